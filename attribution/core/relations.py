@@ -1,0 +1,163 @@
+"""What the analysis says: quotations, who said them, through whom we know it, and what was left out.
+
+The words are those of the field: attribution, content, cue, source (PARC 3.0, PolNeAR, FRACAS);
+mention and speaker (Stanford CoreNLP). "Relay" is ours: one who passes a speaker's words on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from attribution.core.document import Span
+
+
+class Kind(StrEnum):
+    """How the words are given. `OTHER` is marked text that reports nobody's words."""
+
+    DIRECT = "direct"  # a whole clause or sentence
+    MIXED = "mixed"  # part of a clause
+    INDIRECT = "indirect"  # without marks
+    OTHER = "other"  # title, name, term, scare quotes
+
+
+class Status(StrEnum):
+    """What the text says of the saying itself."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    DENIED = "denied"
+    ALLEGED = "alleged"
+    FUTURE = "future"
+    QUESTION = "question"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Form(StrEnum):
+    """What a mention is made of."""
+
+    NAME = "name"  # has a proper name in it
+    NOUN = "noun"  # a description: "le porte-parole américain"
+    PRONOUN = "pronoun"  # "il", "elle", "ce dernier"
+
+
+class SpeakerKind(StrEnum):
+    """How far a speaker's name identifies him or her outside the article."""
+
+    PERSON = "person"  # a full name: "John Kerry"
+    BODY = "body"  # an institution, country, capital, company, paper: "Washington", "l'ONU"
+    PARTIAL = "partial"  # a surname or first name only: "Kerry"
+    DESCRIPTION = "description"  # no name in the article: "un diplomate"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks. ``content`` leaves out the marks and the white space inside them.
+
+    ``outer`` runs from the opening mark to the closing one; ``fragments`` are the parts of the content
+    without an incise that stands inside the marks. ``parent`` is the position, in the analysis, of the
+    quotation that encloses this one. ``closed`` is False when a mark is missing.
+    """
+
+    outer: Span
+    content: Span
+    fragments: tuple[Span, ...]
+    kind: Kind
+    rule: str
+    parent: int | None = None
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The word or words that signal the attribution, without auxiliary or clitic."""
+
+    span: Span
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words in the text that name who speaks. ``head`` is the index of their head word."""
+
+    span: Span
+    head: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Any words that refer to a speaker."""
+
+    span: Span
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body with the fullest name that the article gives, and its mentions in text order."""
+
+    name: str
+    kind: SpeakerKind
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One hop of the reporting chain: who passes the words on, and the cue that says so.
+
+    ``speakers`` is empty when the mention could not be resolved, and holds several for "X et Y".
+    """
+
+    source: Source
+    cue: Cue | None
+    rule: str
+    speakers: tuple[Speaker, ...] = ()
+    speaker_rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One quotation with its source, cue, speakers and relays, nearest to the speaker first.
+
+    ``source_rule`` and ``speaker_rule`` name the rules that decided; None means nobody was found.
+    """
+
+    quotation: Quotation
+    source: Source | None = None
+    cue: Cue | None = None
+    source_rule: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    speaker_rule: str | None = None
+    relays: tuple[Relay, ...] = ()
+    status: Status = Status.ASSERTED
+
+
+class Reason(StrEnum):
+    """Why a stretch of text gave less than it could."""
+
+    UNCLOSED_MARK = "unclosed_mark"  # an opening mark without a closing one; read to the paragraph's end, or left out
+    UNOPENED_MARK = "unopened_mark"  # the other way round
+    EMPTY_MARKS = "empty_marks"  # nothing but white space between marks
+    NO_LETTER = "no_letter"  # nothing sayable between marks
+    NO_SOURCE = "no_source"  # speech for which no source was found
+    UNKNOWN_ANTECEDENT = "unknown_antecedent"  # a pronoun whose antecedent was not found
+    NOT_FRENCH = "not_french"  # the text does not look French: quotations are found, not attributed
+    NOT_PARSED = "not_parsed"  # the parser gave no words here
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of text that gave less than it could, and why."""
+
+    reason: Reason
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was found in one document, in text order."""
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    skipped: tuple[Skipped, ...]

@@ -1,0 +1,69 @@
+"""What can go wrong, by meaning. Entry points turn these into exit codes, statuses and messages."""
+
+from __future__ import annotations
+
+
+class AttributionError(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class SettingsError(AttributionError):
+    """One or more settings are wrong; ``problems`` lists them all."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("Wrong settings:\n" + "\n".join(f"  - {problem}" for problem in problems))
+        self.problems = problems
+
+
+class TextError(AttributionError):
+    """A text cannot be analysed or kept: too long, not Unicode text."""
+
+
+class TextTooLongError(TextError):
+    """A text has more code points than the settings allow."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"The text has {length} characters; the limit is {limit}.")
+        self.length = length
+        self.limit = limit
+
+
+class ModelError(AttributionError):
+    """The parser's models are missing, broken or do not fit; the message says what to do."""
+
+
+class ParserError(AttributionError):
+    """The parser failed on a text."""
+
+
+class ParseNotRecordedError(ParserError):
+    """No recorded parse exists for a text."""
+
+
+class ParseFormatError(AttributionError):
+    """A CoNLL-U parse does not belong to its text or cannot be read."""
+
+
+class ArticleNotFoundError(AttributionError):
+    """No article has this id."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"There is no article {article_id}.")
+        self.article_id = article_id
+
+
+class ArticleExistsError(AttributionError):
+    """An article with this source and external id is already kept."""
+
+    def __init__(self, source: str, external_id: str) -> None:
+        super().__init__(f"Article {external_id!r} of {source!r} is already kept.")
+        self.source = source
+        self.external_id = external_id
+
+
+class CursorError(AttributionError):
+    """A page cursor was not given out by this service."""
+
+
+class StoreError(AttributionError):
+    """The database could not be reached or is not at the expected migration."""
