@@ -1,0 +1,89 @@
+"""The composition root: the only place where settings, adapters and use cases meet."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from attribution.core.document import Document
+from attribution.core.lexicon import Lexicon
+from attribution.core.relations import Analysis
+from attribution.lexicons import french
+from attribution.parsing.models import check_models, models_directory
+from attribution.services.extract_quotations import extract_quotations
+from attribution.services.ports import ArticleIn, Parser, Store
+from attribution.services.reanalyse_article import reanalyse_article
+from attribution.services.submit_article import submit_article
+from attribution.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """What every door works with. Made once per process; safe to share between threads.
+
+    ``load_parser`` is called when the parser is first needed, and never again: it imports torch and
+    takes seconds, which a command that does not parse should not pay for.
+    """
+
+    settings: Settings
+    lexicon: Lexicon
+    store: Store
+    load_parser: Callable[[], Parser]
+    _loaded: list[Parser] = field(default_factory=list, init=False, repr=False, compare=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+
+    @property
+    def parser(self) -> Parser:
+        """The parser, loaded on first use. Raises ModelError."""
+        with self._lock:
+            if not self._loaded:
+                self._loaded.append(self.load_parser())
+            return self._loaded[0]
+
+    def extract(self, text: str, *, limit: int | None = None) -> tuple[Document, Analysis]:
+        """Parse and analyse a text. Raises TextError, ModelError, ParserError."""
+        return extract_quotations(text, parser=self.parser, lexicon=self.lexicon, limit=limit)
+
+    def submit(self, article: ArticleIn, *, limit: int | None = None) -> tuple[int, bool]:
+        """Analyse and keep an article; give its id and whether it is new. Raises as `extract`, and StoreError."""
+        return submit_article(article, parser=self.parser, lexicon=self.lexicon, store=self.store, limit=limit)
+
+    def reanalyse(self, article_id: int) -> Analysis:
+        """Analyse a kept article again, without the parser. Raises ArticleNotFoundError, ParseFormatError."""
+        return reanalyse_article(article_id, lexicon=self.lexicon, store=self.store)
+
+
+def build_services(settings: Settings) -> Services:
+    """The services of a process. Touches neither the database nor the models: both are met on first use."""
+    from attribution.store.sql_store import SqlStore  # noqa: PLC0415 (commands without a database start faster)
+
+    return Services(settings, french(), SqlStore(settings.database_url), lambda: load_parser(settings))
+
+
+def load_parser(settings: Settings) -> Parser:
+    """The Stanza parser with the models that the settings name. Raises ModelError."""
+    from attribution.parsing.stanza_parser import StanzaParser  # noqa: PLC0415 (torch takes seconds to import)
+
+    return StanzaParser(settings.models, threads=settings.threads, batch_chars=settings.batch_chars)
+
+
+def check_parser_models(settings: Settings) -> str:
+    """Where the models are, once each is there and whole. Raises ModelError."""
+    directory = models_directory(settings.models)
+    check_models(directory)
+    return str(directory)
+
+
+def upgrade_database(settings: Settings) -> None:
+    """Bring the database to the newest migration; make it where there is none. Raises StoreError."""
+    from attribution.store.migrate import upgrade  # noqa: PLC0415 (alembic is for this command only)
+
+    upgrade(settings.database_url)
+
+
+def database_revision(settings: Settings) -> str | None:
+    """The migration that the database is at, None for an empty one. Raises StoreError."""
+    from attribution.store.migrate import current  # noqa: PLC0415
+
+    return current(settings.database_url)
