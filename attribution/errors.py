@@ -67,3 +67,7 @@ class CursorError(AttributionError):
 
 class StoreError(AttributionError):
     """The database could not be reached or is not at the expected migration."""
+
+
+class InterchangeError(AttributionError):
+    """A document in the interchange format lacks something or holds something else."""

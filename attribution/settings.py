@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from environs import Env, EnvValidationError, validate
+from environs import Env, EnvValidationError, ValidationError, validate
 
 from attribution.errors import SettingsError
 
@@ -39,7 +39,7 @@ class Setting:
 
 def _is_database(url: str) -> None:
     if not url.startswith(_DATABASES):
-        raise validate.ValidationError(_NO_DATABASE)
+        raise ValidationError(_NO_DATABASE)
 
 
 DATABASE_URL = Setting(
@@ -109,7 +109,7 @@ class Settings:
         try:
             env.seal()
         except EnvValidationError as error:
-            problems += [f"{name}: {' '.join(told)}" for name, told in (error.error_messages or {}).items()]
+            problems += _told(error)
         if problems:
             raise SettingsError(problems)
         return cls(**values)
@@ -127,8 +127,16 @@ class _Environment(Env):
 
 
 def _read(env: Env, setting: Setting) -> Any:
-    method = env.int if isinstance(setting.default, int) else env.str
-    return method(setting.variable, setting.default, validate=setting.check)
+    if isinstance(setting.default, int):
+        return env.int(setting.variable, setting.default, validate=setting.check)
+    return env.str(setting.variable, setting.default, validate=setting.check)
+
+
+def _told(error: EnvValidationError) -> list[str]:
+    messages = error.error_messages
+    if isinstance(messages, list):
+        return messages
+    return [f"{name}: {' '.join(told)}" for name, told in messages.items()]
 
 
 def _unknown(source: Mapping[str, str]) -> list[str]:
