@@ -11,9 +11,11 @@ from attribution.core.lexicon import Lexicon
 from attribution.core.relations import Analysis
 from attribution.lexicons import french
 from attribution.parsing.models import check_models, models_directory
+from attribution.services.check_text import check_text
 from attribution.services.extract_quotations import extract_quotations
 from attribution.services.ports import ArticleIn, Parser, Store
 from attribution.services.reanalyse_article import reanalyse_article
+from attribution.services.record_article import record_article
 from attribution.services.submit_article import submit_article
 from attribution.settings import Settings
 
@@ -44,6 +46,15 @@ class Services:
     def extract(self, text: str, *, limit: int | None = None) -> tuple[Document, Analysis]:
         """Parse and analyse a text. Raises TextError, ModelError, ParserError."""
         return extract_quotations(text, parser=self.parser, lexicon=self.lexicon, limit=limit)
+
+    def parse(self, text: str) -> Document:
+        """Parse a text and no more. Raises as `extract`."""
+        check_text(text)
+        return self.parser.parse(text)
+
+    def record(self, text: str) -> dict[str, str]:
+        """The files of a recorded article (see `record_article`). Raises as `extract`."""
+        return record_article(text, parser=self.parser, lexicon=self.lexicon)
 
     def submit(self, article: ArticleIn, *, limit: int | None = None) -> tuple[int, bool]:
         """Analyse and keep an article; give its id and whether it is new. Raises as `extract`, and StoreError."""

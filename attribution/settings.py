@@ -16,7 +16,7 @@ from attribution.errors import SettingsError
 PREFIX = "ATTRIBUTION_"
 BUNDLED = "bundled"
 OFFICIAL = "official"
-_DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
+_DATABASES = ("sqlite://", "postgresql://", "postgresql+psycopg://", "postgres://")
 _NO_DATABASE = "Not a database: write sqlite:///file.db or postgresql://user:password@host/name."
 
 Check = Callable[[Any], Any]
