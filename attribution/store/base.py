@@ -1,0 +1,38 @@
+"""What all rows share: their ids, the names of their constraints, the column type of each Python type."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from sqlalchemy import MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from attribution.core.relations import Form, Kind, Reason, SpeakerKind, Status
+from attribution.store.column_types import ID, UtcDateTime, word_of
+
+Id = Annotated[int, mapped_column(ID, primary_key=True)]
+
+IDS_ARE_NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+class Base(DeclarativeBase):
+    """Root of the rows. Named constraints, because a migration on SQLite can only change what has a name."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        str: Text,
+        datetime: UtcDateTime,
+        Form: word_of(Form),
+        Kind: word_of(Kind),
+        Reason: word_of(Reason),
+        SpeakerKind: word_of(SpeakerKind),
+        Status: word_of(Status),
+    }

@@ -1,0 +1,89 @@
+"""Opens a database so that SQLite and PostgreSQL keep the same promises.
+
+A read sees one moment of the database however many queries it makes. There is one writer at a time:
+it has the lock from its first statement, so it never fails half-way for want of it, and what it looked
+up (a speaker, an article's id) is still true when it writes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import ArgumentError
+
+from attribution.errors import StoreError
+
+WAIT_SECONDS = 10
+_WRITER_LOCK = 0x61747472  # any number, as long as all writers agree
+_WRITES = "attribution_writes"
+
+
+def create_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """An engine for ``sqlite:///…`` or ``postgresql://…``; raises StoreError for any other URL.
+
+    ``foreign_keys`` is False for migrations: on SQLite, a table that is rebuilt would empty those that refer to it.
+    """
+    engine = _engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _settle_sqlite)
+        if not foreign_keys:
+            event.listen(engine, "connect", _ignore_foreign_keys)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = sqlalchemy.create_engine(normalise(url), hide_parameters=True, pool_pre_ping=True)
+    except ArgumentError as error:
+        raise StoreError("The database URL cannot be read: use sqlite:///FILE or postgresql://…") from error
+    except ModuleNotFoundError as error:
+        raise StoreError(f"The database needs {error.name}: install attribution[postgres].") from error
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        raise StoreError(f"The database is {engine.dialect.name}: only SQLite and PostgreSQL are supported.")
+    return engine
+
+
+def normalise(url: str) -> str:
+    """Name the driver of PostgreSQL, which hosting services leave out of the URLs that they give."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same engine; a transaction reads one moment of the database. SQLite does so by itself."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same engine; a transaction waits at its start until it is the only writer."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def _settle_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # `_begin` opens the transactions, not the driver
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _ignore_foreign_keys(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")

@@ -1,0 +1,115 @@
+"""The Store port on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from attribution.core.relations import Analysis
+from attribution.errors import ArticleNotFoundError
+from attribution.services.ports import (
+    ArticleRecord,
+    Parse,
+    QuotationQuery,
+    QuotationRecord,
+    SpeakerRecord,
+    Store,
+    UnitOfWork,
+)
+from attribution.store.column_types import as_id
+from attribution.store.engine import create_engine, for_reading, for_writing
+from attribution.store.failures import store_errors
+from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
+from attribution.store.migrate import require_head
+from attribution.store.searches import quotation_search, speaker_search
+from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow, QuotationRow
+from attribution.store.unit_of_work import SqlUnitOfWork
+from attribution.store.values_from_rows import analysis_value, article_record, quotation_record
+
+
+class SqlStore(Store):
+    """Safe to use from several threads. Every method is one transaction that sees one moment of the database.
+
+    Connects on first use. Raises StoreError for a URL that it cannot read.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url)
+        self._reader = for_reading(self._engine)
+        self._writer = for_writing(self._engine)
+
+    def close(self) -> None:
+        """Close the connections that wait for work; the store opens new ones if it is used again."""
+        self._engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """Open a write transaction, at once; it is undone unless it is committed."""
+        with store_errors(), Session(self._writer) as session:
+            session.connection()
+            yield SqlUnitOfWork(session)
+
+    def article(self, article_id: int) -> ArticleRecord:
+        """One article. Raises ArticleNotFoundError."""
+        with self._reading() as session:
+            row = session.get(ArticleRow, as_id(article_id), options=WHOLE_ARTICLE)
+            if row is None:
+                raise ArticleNotFoundError(article_id)
+            return article_record(row)
+
+    def article_ids(self) -> Sequence[int]:
+        """Every kept article's id, in rising order."""
+        with self._reading() as session:
+            return session.scalars(select(ArticleRow.id).order_by(ArticleRow.id)).all()
+
+    def parse(self, article_id: int) -> Parse:
+        """The recorded parse of an article. Raises ArticleNotFoundError."""
+        wanted = select(ParseRow.conllu, ParseRow.parser).where(ParseRow.article_id == as_id(article_id))
+        with self._reading() as session:
+            row = session.execute(wanted).one_or_none()
+        if row is None:
+            raise ArticleNotFoundError(article_id)
+        return Parse(row.conllu, row.parser)
+
+    def analysis(self, article_id: int) -> Analysis:
+        """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
+        with self._reading() as session:
+            row = session.get(AnalysisRow, as_id(article_id), options=WHOLE_ANALYSIS)
+            if row is None:
+                raise ArticleNotFoundError(article_id)
+            return analysis_value(row)
+
+    def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
+        """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
+        wanted = (
+            select(QuotationRow).where(QuotationRow.article_id == as_id(article_id)).order_by(QuotationRow.position)
+        )
+        with self._reading() as session:
+            if session.get(AnalysisRow, as_id(article_id)) is None:
+                raise ArticleNotFoundError(article_id)
+            return [quotation_record(row) for row in session.scalars(wanted.options(*WHOLE_QUOTATION))]
+
+    def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
+        """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""
+        wanted = quotation_search(query, before, limit).options(*WHOLE_QUOTATION)
+        with self._reading() as session:
+            return [quotation_record(row) for row in session.scalars(wanted)]
+
+    def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
+        """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
+        with self._reading() as session:
+            found = session.execute(speaker_search(name, after, limit))
+            return [SpeakerRecord(row.id, row.name, row.kind.value, said, relayed) for row, said, relayed in found]
+
+    def check(self) -> None:
+        """Raise StoreError unless the database answers and is at the newest migration."""
+        with self._reading() as session:
+            require_head(session.connection())
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with store_errors(), Session(self._reader) as session:
+            yield session

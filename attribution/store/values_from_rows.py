@@ -1,0 +1,96 @@
+"""Rows become the values that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attribution.core.document import Span
+from attribution.core.relations import Analysis, Attribution, Cue, Mention, Quotation, Relay, Skipped, Source, Speaker
+from attribution.services.ports import ArticleIn, ArticleRecord, QuotationRecord
+from attribution.store.tables import (
+    AnalysisRow,
+    ArticleRow,
+    ArticleSpeakerRow,
+    CueColumns,
+    QuotationRow,
+    RelayRow,
+    SpeakerAt,
+)
+
+
+def article_record(row: ArticleRow) -> ArticleRecord:
+    """A kept article."""
+    article = ArticleIn(row.text, row.title, row.url, row.source, row.external_id, row.published_at)
+    return ArticleRecord(row.id, article, row.created_at, row.updated_at, row.parse.parser, row.analysis.rules)
+
+
+def analysis_value(row: AnalysisRow) -> Analysis:
+    """A kept analysis, equal to the one that was saved."""
+    return Analysis(
+        attributions=tuple(_attribution(quotation) for quotation in row.quotations),
+        speakers=tuple(_speaker(place) for place in row.speakers),
+        skipped=tuple(Skipped(skipped.reason, Span(skipped.start, skipped.end)) for skipped in row.skipped),
+    )
+
+
+def quotation_record(row: QuotationRow) -> QuotationRecord:
+    """A kept quotation with its article."""
+    named: list[SpeakerAt] = [*row.speakers, *(at for relay in row.relays for at in relay.speakers)]
+    ids = {at.article_speaker.name: at.article_speaker.speaker_id for at in named}
+    return QuotationRecord(row.id, article_record(row.analysis.article), _attribution(row), ids)
+
+
+def _attribution(row: QuotationRow) -> Attribution:
+    return Attribution(
+        quotation=_quotation(row),
+        source=_source(row),
+        cue=_cue(row),
+        source_rule=row.source_rule,
+        speakers=_joint(row.speakers),
+        speaker_rule=row.speaker_rule,
+        relays=tuple(_relay(relay) for relay in row.relays),
+        status=row.status,
+    )
+
+
+def _quotation(row: QuotationRow) -> Quotation:
+    return Quotation(
+        outer=Span(row.outer_start, row.outer_end),
+        content=Span(row.content_start, row.content_end),
+        fragments=tuple(Span(fragment.start, fragment.end) for fragment in row.fragments),
+        kind=row.kind,
+        rule=row.kind_rule,
+        parent=row.parent,
+        closed=row.closed,
+    )
+
+
+def _relay(row: RelayRow) -> Relay:
+    return Relay(
+        source=Source(Span(row.source_start, row.source_end), row.source_head, row.source_form),
+        cue=_cue(row),
+        rule=row.rule,
+        speakers=_joint(row.speakers),
+        speaker_rule=row.speaker_rule,
+    )
+
+
+def _source(row: QuotationRow) -> Source | None:
+    if row.source_start is None or row.source_end is None or row.source_head is None or row.source_form is None:
+        return None
+    return Source(Span(row.source_start, row.source_end), row.source_head, row.source_form)
+
+
+def _cue(row: CueColumns) -> Cue | None:
+    if row.cue_start is None or row.cue_end is None or row.cue_lemma is None:
+        return None
+    return Cue(Span(row.cue_start, row.cue_end), row.cue_lemma)
+
+
+def _joint(rows: Iterable[SpeakerAt]) -> tuple[Speaker, ...]:
+    return tuple(_speaker(row.article_speaker) for row in rows)
+
+
+def _speaker(place: ArticleSpeakerRow) -> Speaker:
+    mentions = tuple(Mention(Span(mention.start, mention.end), mention.form) for mention in place.mentions)
+    return Speaker(place.name, place.speaker.kind, mentions)
