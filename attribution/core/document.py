@@ -114,6 +114,10 @@ class Document:
         last = bisect_left(self._starts, span.end)
         return self.tokens[first:last]
 
+    def index_from(self, offset: int) -> int:
+        """The index of the first word that starts at or after an offset; the number of words if there is none."""
+        return bisect_left(self._starts, offset)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence at an offset, or the last one that starts before it."""
         place = bisect_right(self._sentence_starts, offset) - 1

@@ -1,13 +1,49 @@
-"""Loads the core's `Lexicon` from the data files beside this module."""
+"""Loads the core's `Lexicon` from the data files in ``fr/``: words parted by spaces or lines, '#' for comments."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
+from attribution.core.fold import fold
 from attribution.core.lexicon import Lexicon
+from attribution.lexicons.inflection import inflected
 
 
 @cache
 def french() -> Lexicon:
     """The French lexicon, read once per process."""
-    return Lexicon()
+    speech, stance = _words("speech_verbs.txt"), _words("stance_verbs.txt")
+    return Lexicon(
+        speech_verbs=speech,
+        stance_verbs=stance,
+        light_verbs=_light_verbs(),
+        verb_lemmas={form: verb for verb in sorted(speech | stance) for form in inflected(verb)},
+        according_to=tuple(tuple(line.replace("'", "' ").split()) for line in _lines("according_to.txt")),
+        cue_nouns=_words("cue_nouns.txt"),
+        work_nouns=_words("work_nouns.txt"),
+        naming_verbs=_words("naming_verbs.txt"),
+        titles=_words("titles.txt"),
+        feminine_titles=_words("feminine_titles.txt"),
+        body_nouns=_words("body_nouns.txt"),
+        reporters=_words("reporters.txt"),
+        places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
+        first_names=dict(tuple(line.split("\t")) for line in _lines("first_names.tsv")),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / "fr" / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _light_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
+    verbs: dict[str, list[tuple[str, ...]]] = {}
+    for line in _lines("light_verbs.txt"):
+        verb, *rest = line.split()
+        verbs.setdefault(verb, []).append(tuple(rest))
+    return {verb: tuple(sorted(rests, key=len, reverse=True)) for verb, rests in verbs.items()}

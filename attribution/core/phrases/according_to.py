@@ -1,0 +1,93 @@
+"""Phrases that name a source by a preposition: "selon X", "d'après X", "à en croire X", "Pour X, …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.core.document import Span, Token
+from attribution.core.phrases.incise import phrase_head
+from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Cue, Form, Source
+
+_NO_SOURCES = frozenset(
+    "information règle loi plan calendrier critère terme cas besoin type formule logique méthode modèle principe ordre "
+    "procédure tradition coutume habitude scénario hypothèse façon manière âge goût moyen degré lui-même toi".split()
+)
+_RELATIVES = frozenset({"laquelle", "lequel", "lesquelles", "lesquels", "que", "qu'", "qu’", "qui", "quoi"})
+
+
+@dataclass(frozen=True, slots=True)
+class AccordingTo:
+    """``index`` is the preposition's first word."""
+
+    index: int
+    cue: Cue
+    source: Source
+
+
+def according_to_phrases(reading: Reading, words: list[Token]) -> list[AccordingTo]:
+    """Every such phrase that begins among some words, in order; "selon nos informations" is none."""
+    found = (_phrase_at(reading, word) for word in words)
+    return [phrase for phrase in found if phrase is not None]
+
+
+def _phrase_at(reading: Reading, word: Token) -> AccordingTo | None:
+    for locution in reading.lexicon.according_to:
+        end = _matches(reading, word, locution)
+        if end is not None:
+            source = _source_from(reading, end)
+            if source is None:
+                return None
+            last = reading.document.tokens[end - 1]
+            span = Span(word.span.start, last.span.end)
+            return AccordingTo(word.index, Cue(span, " ".join(locution)), source)
+    return None
+
+
+def _matches(reading: Reading, word: Token, locution: tuple[str, ...]) -> int | None:
+    tokens = reading.document.tokens[word.index : word.index + len(locution)]
+    forms = [token.text.lower().replace("’", "'") for token in tokens]
+    return word.index + len(locution) if forms == list(locution) else None
+
+
+def _source_from(reading: Reading, index: int) -> Source | None:
+    tokens = reading.document.tokens
+    while index < len(tokens) and tokens[index].text in {",", "toujours"}:
+        index += 1
+    head = phrase_head(reading, tokens[index]) if index < len(tokens) else None
+    if head is None or head.lemma.lower() in _NO_SOURCES or head.text.lower() in _RELATIVES:
+        return None
+    if reading.level(head) != reading.level(tokens[index - 1]):
+        return None
+    source = noun_phrase(reading, head)
+    first = reading.document.tokens[reading.document.index_from(source.span.start)]
+    return None if first.text.lower() in {"nos", "mes"} else source
+
+
+def in_the_eyes_of(reading: Reading, words: list[Token]) -> AccordingTo | None:
+    """ "Pour X," at the start of a sentence or right behind a comma, the phrase and a comma following."""
+    for word in words:
+        if word.text.lower() != "pour" or not _at_start(reading, word):
+            continue
+        source = _source_from(reading, word.index + 1)
+        if source is not None and _comma_after(reading, source) and _can_think(reading, source):
+            return AccordingTo(word.index, Cue(word.span, "pour"), source)
+    return None
+
+
+def _at_start(reading: Reading, word: Token) -> bool:
+    tokens = reading.document.tokens
+    first = word.index == 0 or tokens[word.index - 1].sentence != word.sentence
+    return first or tokens[word.index - 1].text in {",", "»", "("}
+
+
+def _comma_after(reading: Reading, source: Source) -> bool:
+    return reading.document.text[source.span.end :].lstrip().startswith((",", "«", '"', "“"))
+
+
+def _can_think(reading: Reading, source: Source) -> bool:
+    head = reading.document.tokens[source.head]
+    if source.form is Form.PRONOUN:
+        return head.text.lower() in {"lui", "elle", "eux", "elles", "moi", "nous"}
+    return source.form is Form.NAME or head.upos == "NOUN"

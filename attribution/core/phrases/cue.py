@@ -1,0 +1,57 @@
+"""Cues: the verb, noun or preposition that says that somebody speaks."""
+
+from __future__ import annotations
+
+from attribution.core.document import Span, Token
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Cue
+
+
+def verb_lemma(reading: Reading, token: Token) -> str:
+    """The lemma of a verb, the parser's errors on known cue verbs mended."""
+    return reading.lexicon.verb_lemma(token.text, token.lemma)
+
+
+def is_speech_verb(reading: Reading, token: Token) -> bool:
+    """A verb of saying or thinking, a light verb with its noun included."""
+    if token.upos not in {"VERB", "AUX"}:
+        return False
+    return verb_lemma(reading, token) in reading.lexicon.speech_verbs or light_verb_end(reading, token) is not None
+
+
+def is_cue_verb(reading: Reading, token: Token) -> bool:
+    """A verb of saying, or one that governs quoted words: "dénoncer « … »"."""
+    if is_speech_verb(reading, token):
+        return True
+    return token.upos in {"VERB", "AUX"} and verb_lemma(reading, token) in reading.lexicon.stance_verbs
+
+
+def light_verb_end(reading: Reading, token: Token) -> Token | None:
+    """The last word of "faire part", "mettre en garde" … that begins at a verb; adverbs may stand between."""
+    tokens = reading.document.tokens
+    for rest in reading.lexicon.light_verbs.get(verb_lemma(reading, token), ()):
+        index, matched = token.index + 1, 0
+        while matched < len(rest) and index < min(len(tokens), token.index + 5):
+            if tokens[index].text.lower() == rest[matched]:
+                matched += 1
+            elif tokens[index].upos not in {"ADV", "DET"}:
+                break
+            index += 1
+        if matched == len(rest):
+            return tokens[index - 1]
+    return None
+
+
+def verb_cue(reading: Reading, token: Token) -> Cue:
+    """The cue that a verb makes, with the rest of a light verb: "faire part"."""
+    lemma = verb_lemma(reading, token)
+    end = light_verb_end(reading, token)
+    if end is None:
+        return Cue(token.span, lemma)
+    rest = " ".join(word.text.lower() for word in reading.document.tokens[token.index + 1 : end.index + 1])
+    return Cue(Span(token.span.start, end.span.end), f"{lemma} {rest}")
+
+
+def word_cue(token: Token) -> Cue:
+    """The cue that a noun or preposition makes alone."""
+    return Cue(token.span, token.lemma.lower())

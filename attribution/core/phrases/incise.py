@@ -1,0 +1,177 @@
+"""Incises: reporting clauses with the subject after the verb, « …, a déclaré X », « …, dit-il, … ».
+
+The parser labels them every which way (conj, parataxis, advcl, the subject as an object), so they are read
+from the order of words: comma or mark, verb group, then a clitic or a bare noun phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.core.document import Span, Token
+from attribution.core.phrases.cue import is_speech_verb, light_verb_end, verb_cue
+from attribution.core.phrases.noun_phrase import is_day, is_time, noun_phrase
+from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.relations import Cue, Form, Source
+
+_CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
+_OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
+_OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
+_BEFORE_VERB = frozenset({"AUX", "ADV"})
+_REACH = 40
+"""Words; a subject does not stand further behind its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incise:
+    """``span`` runs from the verb group's first word to the subject's last; ``level`` is where it stands."""
+
+    verb: int
+    cue: Cue
+    source: Source
+    span: Span
+    level: int | None
+    known: bool  # the verb is in the lexicon
+
+
+def find_incises(reading: Reading) -> tuple[Incise, ...]:
+    """Every incise of the document, in text order."""
+    found = (incise_at(reading, token) for token in reading.document.tokens if token.upos in {"VERB", "AUX"})
+    return tuple(incise for incise in found if incise is not None)
+
+
+def incise_at(reading: Reading, verb: Token) -> Incise | None:
+    """The incise whose main verb this is, or None."""
+    first = _group_start(reading, verb)
+    if verb.upos == "AUX" and not _has_own_clitic(reading, verb):
+        return None
+    if not _opens(reading, first):
+        return None
+    subject = clitic_subject(reading, first, verb) or _noun_subject(reading, verb)
+    if subject is None:
+        return None
+    end = max(subject.span.end, verb.span.end)
+    span = Span(first.span.start, end)
+    return Incise(verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_speech_verb(reading, verb))
+
+
+def _has_own_clitic(reading: Reading, verb: Token) -> bool:
+    return is_speech_verb(reading, verb)
+
+
+def _group_start(reading: Reading, verb: Token) -> Token:
+    """The first word of the verb group: auxiliaries, clitics, adverbs and "a fini par" before the verb."""
+    tokens, first = reading.document.tokens, verb
+    while first.index > 0:
+        before = tokens[first.index - 1]
+        if before.sentence != verb.sentence or reading.level(before) != reading.level(verb):
+            break
+        if not _is_group_word(before, first):
+            break
+        first = before
+    return first
+
+
+def _is_group_word(token: Token, right: Token) -> bool:
+    low = token.text.lower()
+    if low in {"nous", "vous"}:  # "nous a dit X", but not "nous avons dit"
+        return "Person=3" in right.feats
+    if token.upos in _BEFORE_VERB or low in _OBJECT_CLITICS or low.startswith("-"):
+        return True
+    if token.upos == "ADP" and low in {"par", "de", "d'", "d’", "à"} and "VerbForm=Inf" in right.feats:
+        return True
+    return token.upos == "VERB" and right.upos in {"ADP", "VERB"} and low in {"fini", "tenu", "finit", "tient", "voulu", "veut"}
+
+
+def _opens(reading: Reading, first: Token) -> bool:
+    """A comma, a mark, or "comme" stands before the group, or nothing at all."""
+    if first.index == 0:
+        return False
+    before = reading.document.tokens[first.index - 1]
+    if reading.level(before) != reading.level(first):
+        return reading.level(before) == MARK or reading.level(first) is None
+    return before.text.lower() in _OPENERS
+
+
+def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None:
+    """ "-t-il" after the auxiliary or the verb."""
+    for token in reading.document.tokens[first.index : verb.index + 3]:
+        bare = bare_clitic(token)
+        if bare and token.index > first.index:
+            offset = token.span.end - len(bare)
+            return Source(Span(offset, token.span.end), token.index, Form.PRONOUN)
+    return None
+
+
+def bare_clitic(token: Token) -> str | None:
+    """ "elle" for "-t-elle"; None when the word is no inverted clitic."""
+    if token.upos == "PUNCT" or not token.text.startswith("-"):
+        return None
+    bare = token.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
+    return bare if bare in _CLITICS else None
+
+
+def _noun_subject(reading: Reading, verb: Token) -> Source | None:
+    """The first bare noun phrase after the verb; adverbs, dates and prepositional phrases are stepped over."""
+    end = light_verb_end(reading, verb) or verb
+    index, tokens = end.index + 1, reading.document.tokens
+    limit = min(len(tokens), index + _REACH)
+    while index < limit and _on_same_ground(reading, tokens[index], verb):
+        token = tokens[index]
+        if token.upos in {"ADV"} or is_day(token) or token.text == ",":
+            index += 1
+        elif token.upos == "ADP":
+            index = _after_prepositional_phrase(reading, token)
+        elif token.upos in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X"}:
+            source = _phrase_from(reading, token)
+            if source is None or not _is_time_phrase(reading, source):
+                return source
+            index = _index_after(reading, source.span.end)
+        else:
+            return None
+    return None
+
+
+def _on_same_ground(reading: Reading, token: Token, verb: Token) -> bool:
+    return token.sentence == verb.sentence and reading.level(token) == reading.level(verb)
+
+
+def _is_time_phrase(reading: Reading, source: Source) -> bool:
+    return is_time(reading.document.tokens[source.head]) and source.form is Form.NOUN
+
+
+def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
+    """The index after the noun phrase that a preposition introduces."""
+    tokens = reading.document.tokens
+    index = adposition.index + 1
+    while index < len(tokens) and tokens[index].upos == "ADP":
+        index += 1
+    if index >= len(tokens):
+        return index
+    source = _phrase_from(reading, tokens[index])
+    return _index_after(reading, source.span.end) if source else index + 1
+
+
+def _index_after(reading: Reading, offset: int) -> int:
+    return reading.document.index_from(offset)
+
+
+def _phrase_from(reading: Reading, first: Token) -> Source | None:
+    """The noun phrase that begins at a word, or None when it begins none."""
+    head = phrase_head(reading, first)
+    if head is None or head.text.lower() in {"qui", "que", "dont", "où", "lequel", "ce", "y", "en", "se"}:
+        return None
+    return noun_phrase(reading, head)
+
+
+def phrase_head(reading: Reading, first: Token) -> Token | None:
+    """The head of the noun phrase that begins at a word: the first noun or name after its determiners."""
+    tokens = reading.document.tokens
+    for token in tokens[first.index : first.index + 6]:
+        if token.sentence != first.sentence:
+            return None
+        if token.upos in {"NOUN", "PROPN", "PRON", "X"}:
+            return token
+        if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
+            return None
+    return None

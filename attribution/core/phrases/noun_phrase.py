@@ -1,0 +1,153 @@
+"""The maximal noun phrase around a head word, without a trailing relative clause or an apposition after a comma.
+
+The parser often attaches names beside their noun ("le secrétaire d'État américain John Kerry" gets two
+subjects), so adjacency counts as much as attachment.
+"""
+
+from __future__ import annotations
+
+from attribution.core.document import Span, Token
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Form, Source
+
+_LEFT = frozenset({"DET", "ADJ", "NUM"})
+_TIME = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir midi janvier février mars "
+    "avril mai juin juillet août septembre octobre novembre décembre semaine mois année jour".split()
+)
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain lundi".split())
+_OF = frozenset({"de", "d'", "d’", "du", "des"})
+_NAME_PARTS = frozenset({"PROPN", "X"})
+
+
+def is_day(token: Token) -> bool:
+    """A bare day of the week or the like: "mardi", "hier"."""
+    return token.text.lower() in _DAYS
+
+
+def is_time(token: Token) -> bool:
+    """A noun of time, which heads adverbials: "cette semaine"."""
+    return token.text.lower() in _TIME or token.lemma.lower() in _TIME
+
+
+def noun_phrase(reading: Reading, head: Token) -> Source:
+    """The source that a head word makes with all that belongs to it, on the head's own level."""
+    first = _left_end(reading, head)
+    last = _right_end(reading, head)
+    tokens = reading.document.tokens
+    return Source(Span(_start(tokens[first]), tokens[last].span.end), head.index, _form(tokens[first : last + 1], head))
+
+
+def _start(token: Token) -> int:
+    """A fused article ("du ministre") stays outside the phrase: the printed word is mostly preposition."""
+    return token.span.start
+
+
+def _form(tokens: tuple[Token, ...], head: Token) -> Form:
+    if head.upos == "PRON":
+        return Form.PRONOUN
+    return Form.NAME if any(token.upos in _NAME_PARTS for token in tokens) else Form.NOUN
+
+
+def _same_level(reading: Reading, token: Token, head: Token) -> bool:
+    return token.sentence == head.sentence and reading.level(token) == reading.level(head)
+
+
+def _left_end(reading: Reading, head: Token) -> int:
+    tokens, first = reading.document.tokens, head.index
+    if head.upos == "PRON":
+        return _pronoun_start(reading, head)
+    while first > 0 and _same_level(reading, tokens[first - 1], head) and _belongs_left(reading, tokens[first - 1], tokens[first]):
+        first -= 1
+    while tokens[first].index < head.index and _is_fused(reading, tokens[first]):
+        first += 1
+    return first
+
+
+def _pronoun_start(reading: Reading, head: Token) -> int:
+    """"ce dernier", "l'un", "celui-ci": a determiner before a pronoun belongs to it."""
+    before = reading.document.tokens[head.index - 1] if head.index > 0 else None
+    if before and before.upos == "DET" and before.sentence == head.sentence:
+        return before.index
+    return head.index
+
+
+def _is_fused(reading: Reading, token: Token) -> bool:
+    """The article of "du", "des", "au": it shares its letters with the preposition before it."""
+    if token.index == 0:
+        return False
+    return reading.document.tokens[token.index - 1].span == token.span
+
+
+def _belongs_left(reading: Reading, token: Token, right: Token) -> bool:
+    if token.upos in _LEFT or (token.upos in _NAME_PARTS and right.upos in _NAME_PARTS):
+        return True
+    if token.lemma.lower().rstrip(".") in reading.lexicon.titles or token.text.lower().rstrip(".") in reading.lexicon.titles:
+        return right.upos in _NAME_PARTS or right.text == "."
+    if token.text == "." and token.index > 0:  # "M", "." as two words
+        return reading.document.tokens[token.index - 1].text.lower() in reading.lexicon.titles
+    return token.upos == "ADV" and right.upos == "ADJ" and token.head == right.index
+
+
+def _right_end(reading: Reading, head: Token) -> int:
+    tokens, last = reading.document.tokens, head.index
+    if head.upos == "PRON" and not reading.document.children(head.index):
+        return last
+    index = last + 1
+    while index < len(tokens) and _same_level(reading, tokens[index], head):
+        verdict = _belongs_right(reading, tokens[index], head, last)
+        if verdict is False:
+            break
+        if verdict:
+            last = index
+        index += 1
+    return last
+
+
+def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bool | None:
+    """True: the phrase reaches to this word; None: it depends on what follows; False: it ended before."""
+    attached = _is_attached(reading, token, head.index, last)
+    if token.upos in _NAME_PARTS:
+        return attached or _names_on(reading, token, last)
+    if token.upos in {"ADJ", "NUM", "NOUN"}:
+        return (attached or _follows(token, last, reading)) and not is_day(token) and not _is_date(token)
+    if token.upos == "ADP":
+        return None if token.text.lower() in _OF or token.lemma in {"de"} or attached else False
+    if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
+        return None if attached or token.upos == "DET" else False
+    return None if token.upos == "ADV" and attached else False
+
+
+def _is_date(token: Token) -> bool:
+    return token.upos == "NUM" and is_time(token)
+
+
+def _names_on(reading: Reading, token: Token, last: int) -> bool:
+    """A name right after the phrase so far: "le ministre Bruno Le Maire"."""
+    return token.index == last + 1 or all(
+        between.upos in {"ADP", "DET"} for between in reading.document.tokens[last + 1 : token.index]
+    )
+
+
+def _follows(token: Token, last: int, reading: Reading) -> bool:
+    """Nothing but "de" and articles between: "le porte-parole de la diplomatie"."""
+    between = reading.document.tokens[last + 1 : token.index]
+    if not between:
+        return token.upos == "ADJ"
+    return all(word.upos == "DET" or word.lemma == "de" for word in between) and any(
+        word.lemma == "de" for word in between
+    )
+
+
+def _is_attached(reading: Reading, token: Token, first: int, last: int) -> bool:
+    """The parser hangs the word into the phrase, by way of words that come after it at most."""
+    tokens = reading.document.tokens
+    for _ in range(8):
+        if token.head < 0 or token.relation in {"parataxis"} or "relcl" in token.deprel:
+            return False
+        if first <= token.head <= last:
+            return token.relation not in {"acl", "punct"}
+        if token.head < first:
+            return False
+        token = tokens[token.head]
+    return False

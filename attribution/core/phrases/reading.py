@@ -1,0 +1,55 @@
+"""A document as the rules read it: which words stand between which marks, and what the lexicon knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from attribution.core.document import Document, Span, Token
+from attribution.core.lexicon import Lexicon
+
+OUTSIDE = None
+MARK = -1
+"""The level of a quotation mark itself."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``outers`` and ``contents`` are the marked stretches in text order, ``parents`` the enclosing ones."""
+
+    document: Document
+    lexicon: Lexicon
+    outers: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    parents: tuple[int | None, ...]
+
+    def level(self, token: Token) -> int | None:
+        """The innermost marked stretch that holds a word; None outside all; `MARK` for a mark."""
+        return self._levels[token.index]
+
+    def frame(self, position: int) -> int | None:
+        """The level of the text around a marked stretch."""
+        return self.parents[position]
+
+    def before(self, offset: int, level: int | None) -> Iterator[Token]:
+        """The words of a level that end at or before an offset, nearest first."""
+        tokens = self.document.tokens
+        for index in range(self.document.index_from(offset) - 1, -1, -1):
+            if tokens[index].span.end <= offset and self._levels[index] == level:
+                yield tokens[index]
+
+    def after(self, offset: int, level: int | None) -> Iterator[Token]:
+        """The words of a level that start at or after an offset, nearest first."""
+        tokens = self.document.tokens
+        for index in range(self.document.index_from(offset), len(tokens)):
+            if self._levels[index] == level:
+                yield tokens[index]
+
+    @cached_property
+    def _levels(self) -> tuple[int | None, ...]:
+        levels: list[int | None] = [OUTSIDE] * len(self.document.tokens)
+        for position, (outer, content) in enumerate(zip(self.outers, self.contents, strict=True)):
+            for token in self.document.tokens_in(outer):
+                levels[token.index] = position if token.span.overlaps(content) else MARK
+        return tuple(levels)

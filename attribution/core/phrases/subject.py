@@ -1,0 +1,135 @@
+"""Who does what a verb says: its own subject, or the one that controls it from further up."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.incise import bare_clitic, incise_at
+from attribution.core.phrases.noun_phrase import is_time, noun_phrase
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Source
+from attribution.core.tree import ancestors, children_by
+
+_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_NOT_SOURCES = frozenset({"que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en", "ce", "c'", "c’", "cela", "ça", "rien"})
+_DEEPEST = 6
+
+
+def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | None:
+    """The source that a verb of saying has; None for a passive without agent and where nothing fits."""
+    if is_passive(reading, verb):
+        return agent_of(reading, verb)
+    incise = incise_at(reading, verb)
+    if incise is not None:
+        return incise.source
+    own = _own_subject(reading, verb)
+    if own is not None:
+        return own
+    if depth >= _DEEPEST:
+        return None
+    return _controller(reading, verb, depth) or _phrase_before(reading, verb)
+
+
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """ "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
+    if "VerbForm=Part" not in verb.feats or "Tense=Pres" in verb.feats:
+        return False
+    children = reading.document.children(verb.index)
+    if any(child.lemma == "se" or child.text.lower() in {"se", "s'", "s’"} for child in children):
+        return False
+    auxiliaries = [child for child in children if child.upos == "AUX"]
+    if auxiliaries:
+        return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
+    return verb.relation in {"acl", "advcl", "amod", "root", "xcomp"} and not _after_avoir(reading, verb)
+
+
+def _has_avoir(auxiliaries: list[Token], verb: Token) -> bool:
+    return any(child.lemma == "avoir" for child in auxiliaries) or verb.lemma in {"convenir", "intervenir", "revenir"}
+
+
+def _after_avoir(reading: Reading, verb: Token) -> bool:
+    """The parser sometimes loses the auxiliary: look at the words before."""
+    for token in reversed(reading.document.tokens[max(0, verb.index - 4) : verb.index]):
+        if token.lemma == "avoir" and token.sentence == verb.sentence:
+            return True
+        if token.upos not in {"ADV", "PRON", "PUNCT"}:
+            return False
+    return False
+
+
+def agent_of(reading: Reading, verb: Token) -> Source | None:
+    """ "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
+    for child in reading.document.children(verb.index):
+        if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
+            return noun_phrase(reading, child)
+    for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
+        if token.sentence != verb.sentence or (token.upos == "VERB" and "VerbForm=Fin" in token.feats):
+            return None
+        if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
+            head = reading.document.head(token)
+            return noun_phrase(reading, head) if head and head.upos in {"NOUN", "PROPN", "PRON"} else None
+    return None
+
+
+def _own_subject(reading: Reading, verb: Token) -> Source | None:
+    level = reading.level(verb)
+    subjects = [
+        child
+        for child in children_by(reading.document, verb, "nsubj")
+        if reading.level(child) == level and child.text.lower() not in _NOT_SOURCES and not is_time(child)
+    ]
+    if not subjects:
+        return None
+    subject = subjects[0] if subjects[0].index < verb.index else subjects[-1]
+    if subject.text.lower() in _RELATIVES:
+        return antecedent(reading, subject, verb)
+    if bare_clitic(subject):
+        incise = incise_at(reading, verb)
+        return incise.source if incise else None
+    return noun_phrase(reading, subject)
+
+
+def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
+    """The noun that a relative pronoun stands for."""
+    head = reading.document.head(verb)
+    if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
+        head = _noun_before(reading, relative)
+    return noun_phrase(reading, head) if head else None
+
+
+def _noun_before(reading: Reading, token: Token) -> Token | None:
+    for before in reversed(reading.document.tokens[max(0, token.index - 12) : token.index]):
+        if before.sentence == token.sentence and before.upos in {"NOUN", "PROPN", "PRON"}:
+            head = reading.document.head(before)
+            return head if head and before.relation in {"flat", "nmod"} and head.upos in {"NOUN", "PROPN"} else before
+    return None
+
+
+def _controller(reading: Reading, verb: Token, depth: int) -> Source | None:
+    """The subject of the verb further up that an infinitive, participle or second verb shares."""
+    for above in ancestors(reading.document, verb):
+        if verb.relation == "acl" and above.upos in {"NOUN", "PROPN", "PRON"}:
+            return noun_phrase(reading, above) if reading.level(above) == reading.level(verb) else None
+        if above.upos in {"VERB", "AUX", "ADJ"} or children_by(reading.document, above, "nsubj"):
+            if reading.level(above) != reading.level(verb):
+                return None
+            found = subject_of(reading, above, depth=depth + 1) if not is_passive(reading, above) else None
+            return found or _own_subject(reading, above)
+    return None
+
+
+def _phrase_before(reading: Reading, verb: Token) -> Source | None:
+    """The nearest bare noun phrase before a finite verb group, where the parser lost the subject."""
+    for token in reversed(reading.document.tokens[max(0, verb.index - 25) : verb.index]):
+        if token.sentence != verb.sentence:
+            return None
+        if reading.level(token) != reading.level(verb) or token.upos not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        source = noun_phrase(reading, token) if token.text.lower() not in _NOT_SOURCES else None
+        if source and not is_time(token) and not _after_preposition(reading, source):
+            return source
+    return None
+
+
+def _after_preposition(reading: Reading, source: Source) -> bool:
+    index = reading.document.index_from(source.span.start)
+    return index > 0 and reading.document.tokens[index - 1].upos in {"ADP", "SCONJ"}

@@ -1,0 +1,91 @@
+"""Stage 1: what is quoted? Marks are paired in the raw text, then a sieve says what kind of words they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from attribution.core.document import Document, Span
+from attribution.core.lexicon import Lexicon
+from attribution.core.phrases.incise import Incise, find_incises
+from attribution.core.phrases.reading import Reading
+from attribution.core.quotations.capitalised_name import capitalised_name
+from attribution.core.quotations.case import MarkedCase
+from attribution.core.quotations.fragments import fragments
+from attribution.core.quotations.gloss import gloss
+from attribution.core.quotations.label import label
+from attribution.core.quotations.marks import Marked, pair_marks, parents, trimmed
+from attribution.core.quotations.part_of_clause import part_of_clause
+from attribution.core.quotations.title_of_work import title_of_work
+from attribution.core.quotations.whole_clause import whole_clause
+from attribution.core.relations import Kind, Quotation, Reason, Skipped
+from attribution.core.sieve import Rule, run_sieve
+
+RULES: tuple[Rule[MarkedCase, Kind], ...] = (
+    Rule("title_of_work", title_of_work),
+    Rule("label", label),
+    Rule("gloss", gloss),
+    Rule("capitalised_name", capitalised_name),
+    Rule("whole_clause", whole_clause),
+    Rule("part_of_clause", part_of_clause),
+)
+
+
+def find_quotations(
+    document: Document, lexicon: Lexicon
+) -> tuple[Reading, tuple[Incise, ...], tuple[Quotation, ...], tuple[Skipped, ...]]:
+    """The document as the next stages read it, its incises, its quotations in text order, and what was skipped."""
+    marked, stray = pair_marks(document.text)
+    kept, empty = _sayable(document.text, marked)
+    reading = _reading(document, lexicon, kept)
+    incises = find_incises(reading)
+    reading, kept = _end_unclosed(reading, kept, incises)
+    cases = [MarkedCase(reading, position, incises) for position in range(len(kept))]
+    kinds = run_sieve(RULES, cases)
+    quotations = tuple(
+        Quotation(
+            outer=stretch.outer,
+            content=reading.contents[position],
+            fragments=fragments(reading, position, incises, stretch.reopened),
+            kind=kinds[position].answer,
+            rule=kinds[position].rule,
+            parent=reading.parents[position],
+            closed=stretch.closed and stretch.opened,
+        )
+        for position, stretch in enumerate(kept)
+    )
+    return reading, incises, quotations, (*stray, *empty)
+
+
+def _sayable(text: str, marked: Iterable[Marked]) -> tuple[tuple[Marked, ...], list[Skipped]]:
+    """The stretches that hold a letter or digit; the others are skipped, with the reason."""
+    kept, skipped = [], []
+    for stretch in marked:
+        inner = text[slice(*stretch.inner)]
+        if any(sign.isalnum() for sign in inner):
+            kept.append(stretch)
+        else:
+            reason = Reason.NO_LETTER if inner.strip() else Reason.EMPTY_MARKS
+            skipped.append(Skipped(reason, stretch.outer))
+    return tuple(kept), skipped
+
+
+def _end_unclosed(
+    reading: Reading, kept: tuple[Marked, ...], incises: tuple[Incise, ...]
+) -> tuple[Reading, tuple[Marked, ...]]:
+    """A quotation that was never closed ends before an incise: "« On tient, dit-il."."""
+    ended = list(kept)
+    for position, stretch in enumerate(kept):
+        parts = () if stretch.closed else fragments(reading, position, incises)
+        if len(parts) == 1 and parts[0].end < reading.contents[position].end:
+            end = parts[0].end
+            ended[position] = replace(stretch, outer=Span(stretch.outer.start, end), inner=(stretch.inner[0], end))
+    if ended == list(kept):
+        return reading, kept
+    return _reading(reading.document, reading.lexicon, tuple(ended)), tuple(ended)
+
+
+def _reading(document: Document, lexicon: Lexicon, kept: tuple[Marked, ...]) -> Reading:
+    contents = tuple(trimmed(document.text, *stretch.inner) or stretch.outer for stretch in kept)
+    outers: tuple[Span, ...] = tuple(stretch.outer for stretch in kept)
+    return Reading(document, lexicon, outers, contents, tuple(parents(kept)))

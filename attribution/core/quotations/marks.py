@@ -1,0 +1,183 @@
+"""Finds quotation marks in the raw text and pairs them; nested, unclosed and stray ones are values, not errors.
+
+« Il a répondu : "non" », raconte Mina.     two pairs, the second inside the first
+un tuyau de 3" a lâché                      no mark at all: an inch sign
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from attribution.core.document import Span
+from attribution.core.relations import Reason, Skipped
+
+_MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›")
+_CLOSER_OF = {"«": "»", "“": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›"}
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
+LONGEST_GAP = 5_000
+"""Code points; an opening mark waits no longer for its closing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text between marks: ``outer`` with them, ``inner`` between them; ``reopened`` are marks repeated at paragraph starts."""
+
+    outer: Span
+    inner: tuple[int, int]
+    closed: bool = True
+    opened: bool = True
+    reopened: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    sign: str
+    start: int
+    reopened: list[int] = field(default_factory=list)
+
+
+class _Pairing:
+    """Walks the marks of one text from left to right with a stack of open ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Marked] = []
+        self.skipped: list[Skipped] = []
+        self._stack: list[_Open] = []
+        self._limit = 0  # nothing before this offset is still free for an unopened mark
+
+    def run(self) -> None:
+        for match in _MARK.finditer(self.text):
+            sign, at = match[0], match.start()
+            if sign[0] == "\n":
+                self._end_paragraph(match)
+            elif self._is_inch(sign, at):
+                continue
+            elif self._closes(sign, at):
+                self._close(at)
+            elif sign in "»›" or (sign == "”" and not self._opens_by_place(at)):
+                self._unopened(at)
+            elif self._is_reopening(sign, at):
+                self._stack[-1].reopened.append(at)
+            else:
+                self._stack.append(_Open(sign, at))
+        while self._stack:
+            self._give_up(self._stack.pop(), len(self.text))
+
+    def _is_inch(self, sign: str, at: int) -> bool:
+        open_straight = any(waiting.sign in '"＂' for waiting in self._stack)
+        return sign in '"＂' and not open_straight and at > 0 and self.text[at - 1].isdigit()
+
+    def _closes(self, sign: str, at: int) -> bool:
+        """True when a mark can close the innermost open one (mixed closers: “ … ")."""
+        if not self._stack:
+            return False
+        top = self._stack[-1].sign
+        if sign == _CLOSER_OF[top]:
+            return True
+        if sign in '»›':
+            return any(waiting.sign == ("«" if sign == "»" else "‹") for waiting in self._stack)
+        if top in "“„‟" and sign in '"“':
+            return (top == "„" or sign == '"') and not self._opens_by_place(at)
+        return top == '"' and sign == "”"
+
+    def _opens_by_place(self, at: int) -> bool:
+        before, after = self._around(at)
+        return (before.isspace() or before in "('’«") and not after.isspace()
+
+    def _around(self, at: int) -> tuple[str, str]:
+        return self.text[at - 1 : at] or "\n", self.text[at + 1 : at + 2] or "\n"
+
+    def _is_reopening(self, sign: str, at: int) -> bool:
+        """« at the start of a paragraph while a quotation runs on from the one before."""
+        return bool(self._stack) and self._stack[-1].sign == sign and self._at_paragraph_start(at)
+
+    def _at_paragraph_start(self, at: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
+
+    def _close(self, at: int) -> None:
+        sign = self.text[at]
+        while sign in "»›" and _CLOSER_OF[self._stack[-1].sign] != sign:
+            self._give_up(self._stack.pop(), at)
+        opened = self._stack.pop()
+        self._limit = at + 1
+        self._keep(Marked(Span(opened.start, at + 1), (opened.start + 1, at), reopened=tuple(opened.reopened)))
+
+    def _unopened(self, at: int) -> None:
+        """A closing mark alone closes the sentence before it, if that is a sentence's worth."""
+        self.skipped.append(Skipped(Reason.UNOPENED_MARK, Span(at, at + 1)))
+        start = self._sentence_start(at)
+        if not self._stack and len(self.text[start:at].split()) >= 3:
+            self._keep(Marked(Span(start, at + 1), (start, at), opened=False))
+        self._limit = at + 1
+
+    def _closes_alone(self, at: int) -> bool:
+        """A lone straight mark that stands after words and not before them."""
+        after_colon = self.text[:at].rstrip().endswith(":")
+        return not after_colon and not self._opens_by_place(at) and self._sentence_start(at) < at
+
+    def _sentence_start(self, at: int) -> int:
+        free = max(self._limit, self.text.rfind("\n", 0, at) + 1)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, free, at) if self.text[match.end() : at].strip()]
+        start = ends[-1] if ends else free
+        return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
+
+    def _end_paragraph(self, match: re.Match[str]) -> None:
+        while self._stack and not self._runs_on(self._stack[-1], match):
+            self._give_up(self._stack.pop(), match.start())
+
+    def _runs_on(self, waiting: _Open, match: re.Match[str]) -> bool:
+        """True when the next mark after a paragraph's end closes, or opens the next paragraph again."""
+        same = '"＂' if waiting.sign in '"＂' else waiting.sign + _CLOSER_OF[waiting.sign]
+        following = next((mark for mark in _MARK.finditer(self.text, match.end()) if mark[0] in same), None)
+        if following is None or following.start() - waiting.start > LONGEST_GAP:
+            return False
+        if waiting.sign in '"＂':
+            return not self._opens_by_place(following.start())
+        return following[0] != waiting.sign or following.start() == match.end()
+
+    def _give_up(self, opened: _Open, end: int) -> None:
+        """An opening mark without a closing one reads to the paragraph's end or to the next quotation."""
+        if opened.sign in '"＂' and self._closes_alone(opened.start):
+            return self._unopened(opened.start)
+        self.skipped.append(Skipped(Reason.UNCLOSED_MARK, Span(opened.start, opened.start + 1)))
+        line_end = self.text.find("\n", opened.start)
+        end = min(end, line_end if line_end >= 0 else end)
+        later = [marked.outer.start for marked in self.found if marked.outer.start > opened.start]
+        inner = self.text[opened.start + 1 : min([end, *later])]
+        if inner.strip():
+            stop = opened.start + 1 + len(inner.rstrip())
+            self._keep(Marked(Span(opened.start, stop), (opened.start + 1, stop), closed=False))
+        return None
+
+    def _keep(self, marked: Marked) -> None:
+        self.found.append(marked)
+
+
+def pair_marks(text: str) -> tuple[tuple[Marked, ...], tuple[Skipped, ...]]:
+    """Every marked stretch in text order (an outer one before those inside it), and the stray marks."""
+    pairing = _Pairing(text)
+    pairing.run()
+    found = sorted(pairing.found, key=lambda marked: (marked.outer.start, -marked.outer.end))
+    return tuple(found), tuple(pairing.skipped)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The range without white space at its ends; None when nothing is left."""
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+    return Span(start, end) if start < end else None
+
+
+def parents(found: tuple[Marked, ...]) -> Iterator[int | None]:
+    """For each marked stretch the position of the innermost one around it, or None."""
+    around: list[int] = []
+    for position, marked in enumerate(found):
+        while around and found[around[-1]].outer.end < marked.outer.end:
+            around.pop()
+        while around and found[around[-1]].outer.end <= marked.outer.start:
+            around.pop()
+        yield around[-1] if around else None
+        around.append(position)

@@ -1,0 +1,26 @@
+"""Direct speech: a whole clause or sentence between the marks, or whatever an incise follows.
+
+La préfète a promis : « Le tunnel rouvrira. »      matches
+Elle assure que le tunnel « rouvrira lundi »       must not: the clause began before the marks
+"""
+
+from __future__ import annotations
+
+import re
+
+from attribution.core.quotations.case import MarkedCase
+from attribution.core.relations import Kind
+
+_FRESH = re.compile(r"(?:^|[.!?…:»”\"–—(]|\d)$")
+_ENDS_SENTENCE = re.compile(r"[.!?…]$")
+
+
+def whole_clause(case: MarkedCase, _settled: object) -> Kind | None:
+    """Direct, when nothing of a clause stands before the marks and a clause stands between them."""
+    before = case.text_before()
+    fresh = bool(_FRESH.search(before)) or (before.endswith(",") and case.has_incise_after())
+    text = case.reading.document.cut(case.content)
+    if fresh and (case.has_finite_verb() or case.has_incise_after() or _ENDS_SENTENCE.search(text)):
+        return Kind.DIRECT
+    sentence = case.has_finite_verb() and text[0].isupper() and (_ENDS_SENTENCE.search(text) or case.has_incise_after())
+    return Kind.DIRECT if sentence or before.endswith(":") else None

@@ -1,0 +1,53 @@
+"""Stage 2: which words in the text name who says it? A sieve over the quotations, surest rule first."""
+
+from __future__ import annotations
+
+from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Kind, Quotation
+from attribution.core.sieve import Decided, Rule, run_sieve
+from attribution.core.sources.according_to import according_to
+from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.clause_after import clause_after
+from attribution.core.sources.colon import colon
+from attribution.core.sources.continuation import continuation
+from attribution.core.sources.governing_noun import governing_noun
+from attribution.core.sources.governing_verb import governing_verb
+from attribution.core.sources.incise_after import incise_after
+from attribution.core.sources.incise_between import incise_between
+from attribution.core.sources.incise_inside import incise_inside
+from attribution.core.sources.incise_of_sentence import incise_of_sentence
+from attribution.core.sources.preceding_cue import preceding_cue
+from attribution.core.sources.same_sentence import same_sentence
+
+RULES: tuple[Rule[SourceCase, Found], ...] = (
+    Rule("incise_inside", incise_inside),
+    Rule("incise_after", incise_after),
+    Rule("colon", colon),
+    Rule("clause_after", clause_after),
+    Rule("governing_verb", governing_verb),
+    Rule("incise_between", incise_between),
+    Rule("governing_noun", governing_noun),
+    Rule("according_to", according_to),
+    Rule("incise_of_sentence", incise_of_sentence),
+    Rule("preceding_cue", preceding_cue),
+    Rule("same_sentence", same_sentence),
+    Rule("continuation", continuation),
+)
+
+
+def attribute(
+    reading: Reading, incises: tuple[Incise, ...], quotations: tuple[Quotation, ...]
+) -> dict[int, Decided[Found]]:
+    """The source and cue of every quotation that is speech and has one, by its position."""
+    cases = [SourceCase(reading, incises, quotations, position) for position in range(len(quotations))]
+    decided = run_sieve(tuple(map(_for_speech, RULES)), cases)
+    return decided
+
+
+def _for_speech(rule: Rule[SourceCase, Found]) -> Rule[SourceCase, Found]:
+    """The same rule, silent on what stage 1 found to be nobody's words."""
+    return Rule(
+        rule.name,
+        lambda case, settled: None if case.quotation.kind is Kind.OTHER else rule.decide(case, settled),
+    )

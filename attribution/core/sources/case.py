@@ -1,0 +1,70 @@
+"""What a rule of the second stage decides on: one quotation among all of its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.core.document import Token
+from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Cue, Kind, Quotation, Source
+from attribution.core.tree import top_of
+
+_PAUSES = " ,.;:–—-!?…\u00a0\u202f\n\r\t"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCase:
+    """``position`` is the quotation's place in ``quotations``."""
+
+    reading: Reading
+    incises: tuple[Incise, ...]
+    quotations: tuple[Quotation, ...]
+    position: int
+
+    @property
+    def quotation(self) -> Quotation:
+        """The quotation to decide on."""
+        return self.quotations[self.position]
+
+    @property
+    def is_direct(self) -> bool:
+        """A whole clause stands between the marks."""
+        return self.quotation.kind is Kind.DIRECT
+
+    @property
+    def frame(self) -> int | None:
+        """The level of the text around the quotation."""
+        return self.quotation.parent
+
+    def top(self) -> Token | None:
+        """The word of the content that hangs on the text around it."""
+        return top_of(self.reading.document, self.quotation.content)
+
+    def only_pauses(self, start: int, end: int) -> bool:
+        """Nothing but punctuation and spaces stands between two offsets."""
+        return start <= end and not self.reading.document.text[start:end].strip(_PAUSES)
+
+    def sentences(self) -> set[int]:
+        """The sentences that the quotation's words and the word after its closing mark stand in."""
+        words = self.reading.document.tokens_in(self.quotation.outer)
+        return {word.sentence for word in words}
+
+    def frame_words(self) -> list[Token]:
+        """The words of the quotation's sentences on the level around it."""
+        document = self.reading.document
+        return [
+            token
+            for sentence in sorted(self.sentences())
+            for token in document.words(document.sentences[sentence])
+            if self.reading.level(token) == self.frame
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source rule found. ``verb`` is the index of the cue's head word, where it has one."""
+
+    source: Source | None
+    cue: Cue | None
+    head: int | None = None

@@ -1,0 +1,34 @@
+"""The verb that governs the quoted words, however deep they hang under it.
+
+Le président a dénoncé « une dérive » du texte.          matches
+Elle assure que le tunnel « rouvrira lundi ».            matches
+Les « menaces » pèsent sur le village.                   must not: no verb of saying above
+"""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.sources.case import Found, SourceCase
+from attribution.core.tree import ancestors
+
+
+def governing_verb(case: SourceCase, _settled: object) -> Found | None:
+    """The nearest cue verb above the content that stands before it on the level around it."""
+    top = case.top()
+    if top is None:
+        return None
+    for verb in ancestors(case.reading.document, top):
+        if _can_govern(case, verb):
+            source = subject_of(case.reading, verb)
+            if source is not None and not source.span.overlaps(case.quotation.outer):
+                return Found(source, verb_cue(case.reading, verb), verb.index)
+            if is_passive(case.reading, verb):
+                return Found(None, verb_cue(case.reading, verb), verb.index)
+    return None
+
+
+def _can_govern(case: SourceCase, verb: Token) -> bool:
+    before = verb.span.end <= case.quotation.outer.start
+    return before and case.reading.level(verb) == case.frame and is_cue_verb(case.reading, verb)

@@ -1,0 +1,23 @@
+"""The nearest cue verb before the quoted words in their sentence, where the tree does not help.
+
+Le maire, qui dénonce depuis mars un texte « bâclé », attend.     matches when the parser lost the link
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.sources.case import Found, SourceCase
+
+
+def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
+    """The last cue verb before the opening mark on its level, with its subject."""
+    words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    for verb in reversed(words):
+        if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
+            source = subject_of(case.reading, verb)
+            if source is not None and not source.span.overlaps(case.quotation.outer):
+                return Found(source, verb_cue(case.reading, verb), verb.index)
+            if is_passive(case.reading, verb):
+                return Found(None, verb_cue(case.reading, verb), verb.index)
+    return None

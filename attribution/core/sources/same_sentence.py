@@ -1,0 +1,25 @@
+"""A further part in a sentence whose other quotations have a source.
+
+Ils ont dénoncé une « dérive » et, plus loin, un « gâchis ».     matches, for the second
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.core.relations import Kind
+from attribution.core.sieve import Decided
+from attribution.core.sources.case import Found, SourceCase
+
+
+def same_sentence(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
+    """The answer for the nearest quotation before it, or after it, in the same sentence and at the same level."""
+    sentences = case.sentences()
+    for position in (*range(case.position - 1, -1, -1), *range(case.position + 1, len(case.quotations))):
+        other = case.quotations[position]
+        if other.parent != case.quotation.parent or other.kind is Kind.OTHER or position not in settled:
+            continue
+        words = case.reading.document.tokens_in(other.outer)
+        if sentences & {word.sentence for word in words}:
+            return settled[position].answer
+    return None
