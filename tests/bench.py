@@ -1,0 +1,158 @@
+"""``make bench``: speed and memory of the whole path beside bare Stanza on the same models and texts.
+
+Both run in one process and take turns article by article, so that a busy machine slows both alike.
+Prints a table and writes one JSON object a figure to bench.jsonl.
+"""
+
+# ruff: noqa: T201 (its output is for people)
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import psutil
+import stanza
+
+from attribution.bootstrap import Services, build_services
+from attribution.core.analyse import analyse
+from attribution.parsing.models import LANGUAGE, PROCESSORS, models_directory
+from attribution.settings import Settings
+from tests.articles import DIRECTORIES, read_text
+
+OUTPUT = Path("bench.jsonl")
+CHARACTERS = 40_000
+"""The recorded articles are repeated up to this size."""
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
+"""What everybody who runs bare Stanza on French replaces, one for one."""
+
+Stage = tuple[str, Callable[[Any], Any]]
+Figure = tuple[str, float, str]
+
+
+def stages(services: Services) -> list[Stage]:
+    """What an article goes through; each stage takes what the one before gave, the first takes the text."""
+    return [
+        ("parse", services.parser.parse),
+        ("analyse", lambda document: analyse(document, services.lexicon)),
+    ]
+
+
+def main() -> None:
+    arguments = _arguments()
+    texts = _texts(arguments.texts)
+    figures = run(texts, arguments.rounds)
+    width = max(len(name) for name, _, _ in figures)
+    for name, value, unit in figures:
+        print(f"{name:{width}}  {value:12,.3f} {unit}")
+    lines = [json.dumps({"name": name, "value": round(value, 6), "unit": unit}) for name, value, unit in figures]
+    OUTPUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def run(texts: Sequence[str], rounds: int) -> list[Figure]:
+    settings = Settings.from_env()
+    services = build_services(settings)
+    before = _resident()
+    load_seconds = _seconds(lambda: services.parser)
+    loaded = _resident()
+    bare = _bare_pipeline(settings)
+    ours: list[float] = []
+    theirs: list[float] = []
+    _race(services.extract, bare, texts[:3])  # the first texts of a process are slow for both
+    for _ in range(rounds):
+        mine, other = _race(services.extract, bare, texts)
+        ours.append(mine)
+        theirs.append(other)
+    ratio = statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True))
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return [
+        ("articles", len(texts), "articles"),
+        ("characters", sum(map(len, texts)), "characters"),
+        ("rounds", rounds, "rounds"),
+        ("threads", settings.threads, "threads"),
+        ("ours", len(texts) / mine, "articles/s"),
+        ("bare stanza", len(texts) / other, "articles/s"),
+        ("ours / bare", ratio, "times the time"),
+        ("overhead", 100 * (ratio - 1), "%"),
+        *_stage_figures(services, texts),
+        ("model load", load_seconds, "s"),
+        ("memory before the models", before, "MiB"),
+        ("memory with the models", loaded, "MiB"),
+        ("memory at the end, both pipelines", _resident(), "MiB"),
+    ]
+
+
+def _race(ours: Callable[[str], Any], theirs: Callable[[str], Any], texts: Sequence[str]) -> tuple[float, float]:
+    """The seconds that each takes for all texts; who goes first changes with every article."""
+    mine = other = 0.0
+    for number, text in enumerate(texts):
+        if number % 2:
+            mine += _seconds(lambda text=text: ours(text))
+            other += _seconds(lambda text=text: theirs(text))
+        else:
+            other += _seconds(lambda text=text: theirs(text))
+            mine += _seconds(lambda text=text: ours(text))
+    return mine, other
+
+
+def _stage_figures(services: Services, texts: Sequence[str]) -> list[Figure]:
+    spent = {name: 0.0 for name, _ in stages(services)}
+    for text in texts:
+        value: Any = text
+        for name, stage in stages(services):
+            start = time.perf_counter()
+            value = stage(value)
+            spent[name] += time.perf_counter() - start
+    whole = sum(spent.values())
+    return [(f"stage {name}", 1000 * seconds / len(texts), "ms/article") for name, seconds in spent.items()] + [
+        (f"share {name}", 100 * seconds / whole, "%") for name, seconds in spent.items()
+    ]
+
+
+def _bare_pipeline(settings: Settings) -> Callable[[str], Any]:
+    pipeline = stanza.Pipeline(
+        LANGUAGE,
+        dir=str(models_directory(settings.models)),
+        package="default",
+        processors=",".join(PROCESSORS),
+        download_method=None,
+        use_gpu=False,
+        logging_level="ERROR",
+    )
+    return lambda text: pipeline(text.translate(SPACES))
+
+
+def _texts(file: Path | None) -> list[str]:
+    if file is not None:
+        with file.open(encoding="utf-8") as lines:
+            return [json.loads(line)["text"] for line in lines if line.strip()]
+    recorded = [read_text(directory) for directory in DIRECTORIES]
+    times = max(1, round(CHARACTERS / sum(map(len, recorded))))
+    return list(islice(cycle(recorded), times * len(recorded)))
+
+
+def _seconds(do: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def _resident() -> float:
+    return psutil.Process().memory_info().rss / 2**20
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--texts", type=Path, metavar="FILE.jsonl", help='one {"text"} a line; default: fixtures')
+    parser.add_argument("--rounds", type=int, default=5)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
