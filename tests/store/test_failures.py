@@ -1,0 +1,132 @@
+"""What goes wrong with a database is told in words that say what to do."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy
+
+from attribution.errors import StoreError
+from attribution.services.ports import QuotationQuery
+from attribution.store.engine import create_engine, normalise
+from attribution.store.migrate import upgrade
+from attribution.store.sql_store import SqlStore
+
+from .samples import TEXT, keep
+
+CALLS = [
+    lambda store: store.article(1),
+    lambda store: store.article_ids(),
+    lambda store: store.parse(1),
+    lambda store: store.analysis(1),
+    lambda store: store.article_quotations(1),
+    lambda store: store.find_quotations(QuotationQuery(), before=None, limit=1),
+    lambda store: store.find_speakers(None, after=None, limit=1),
+    lambda store: store.check(),
+    keep,
+]
+
+
+@pytest.fixture
+def unmigrated(empty_url):
+    store = SqlStore(empty_url)
+    yield store
+    store.close()
+
+
+def test_a_database_without_tables_says_how_to_make_them(unmigrated):
+    for call in CALLS:
+        with pytest.raises(StoreError, match="attribution db upgrade"):
+            call(unmigrated)
+
+
+def test_a_database_at_the_newest_migration_passes_the_check(store):
+    assert store.check() is None
+
+
+def test_a_database_at_another_migration_fails_the_check(store, url):
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    engine.dispose()
+    with pytest.raises(StoreError, match=r"at migration 0000.*attribution db upgrade"):
+        store.check()
+
+
+@pytest.mark.parametrize(
+    "unreachable",
+    ["sqlite:////nowhere/at/all.db", "postgresql://nobody:secret@127.0.0.1:1/nothing?connect_timeout=2"],
+)
+def test_a_database_that_cannot_be_reached_is_a_store_error_without_the_password(unreachable):
+    store = SqlStore(unreachable)
+    for call in CALLS:
+        with pytest.raises(StoreError, match="The database failed") as raised:
+            call(store)
+        assert "secret" not in str(raised.value)
+    store.close()
+
+
+def test_a_file_that_is_no_database_is_a_store_error(tmp_path):
+    (tmp_path / "notes.txt").write_text("not a database " * 100)
+    store = SqlStore(f"sqlite:///{tmp_path / 'notes.txt'}")
+    with pytest.raises(StoreError, match="not a database"):
+        store.check()
+    store.close()
+
+
+def test_an_error_tells_neither_sql_nor_the_text_of_an_article(store, url):
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE quotations RENAME TO other")
+    engine.dispose()
+    with pytest.raises(StoreError) as raised:
+        keep(store)
+    told = f"{raised.value} {raised.value.__cause__}"
+    assert "INSERT INTO" not in str(raised.value)
+    assert TEXT not in told
+    assert "John Kerry" not in told
+
+
+@pytest.mark.parametrize("wrong", ["", "attribution.db", "mysql://a/b", "oracle://a/b", "nonsense://a"])
+def test_a_url_that_is_not_understood_is_a_store_error(wrong):
+    for open_database in (SqlStore, upgrade):
+        with pytest.raises(StoreError):
+            open_database(wrong)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("postgres://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
+        ("postgresql://u:p@h/d?sslmode=require", "postgresql+psycopg://u:p@h/d?sslmode=require"),
+        ("postgresql+psycopg://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
+        ("sqlite:///attribution.db", "sqlite:///attribution.db"),
+    ],
+)
+def test_the_url_of_a_hosting_service_gets_the_name_of_our_driver(given, expected):
+    assert normalise(given) == expected
+
+
+def test_sqlite_is_opened_for_many_readers_and_checks_its_references(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as connection:
+        pragmas = ["journal_mode", "foreign_keys", "busy_timeout", "synchronous"]
+        values = [connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() for pragma in pragmas]
+    engine.dispose()
+    assert values == ["wal", 1, 10_000, 1]
+
+
+def test_a_store_can_be_used_again_after_it_was_closed(store):
+    article_id = keep(store)
+    store.close()
+    assert store.article_ids() == [article_id]
+
+
+def test_rows_written_elsewhere_without_a_speaker_are_refused(store, url):
+    article_id = keep(store)
+    engine = create_engine(url)
+    statement = (
+        f"INSERT INTO article_speakers (article_id, position, speaker_id, name) VALUES ({article_id}, 99, 99, 'x')"
+    )
+    with pytest.raises(sqlalchemy.exc.IntegrityError), engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()

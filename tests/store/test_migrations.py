@@ -1,0 +1,117 @@
+"""The migrations build exactly the tables that the code works with, and can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from attribution.errors import StoreError
+from attribution.store import migrate
+from attribution.store.base import Base
+from attribution.store.engine import create_engine
+from attribution.store.sql_store import SqlStore
+
+from .samples import ANALYSIS, keep
+
+
+@pytest.fixture
+def inspected(empty_url):
+    """What the database looks like when it is asked."""
+    engine = create_engine(empty_url)
+
+    def tables():
+        return set(sqlalchemy.inspect(engine).get_table_names()) - {"alembic_version"}
+
+    yield tables
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def scripts():
+    return ScriptDirectory(str(migrate.migrations_folder()))
+
+
+def test_upgrading_an_empty_database_makes_all_tables(empty_url, inspected):
+    assert migrate.current(empty_url) is None
+    migrate.upgrade(empty_url)
+    assert migrate.current(empty_url) == migrate.head()
+    assert inspected() == set(Base.metadata.tables)
+
+
+def test_upgrading_twice_changes_nothing(url):
+    store = SqlStore(url)
+    article_id = keep(store)
+    migrate.upgrade(url)
+    assert store.analysis(article_id) == ANALYSIS
+    store.close()
+
+
+def test_the_newest_migration_can_be_taken_back_and_made_again(empty_url, inspected):
+    migrate.upgrade(empty_url)
+    migrate.downgrade(empty_url, "-1")
+    assert migrate.current(empty_url) != migrate.head()
+    migrate.upgrade(empty_url)
+    assert inspected() == set(Base.metadata.tables)
+
+
+def test_taking_everything_back_leaves_no_table_even_when_there_are_articles(url):
+    store = SqlStore(url)
+    keep(store)
+    store.close()
+    migrate.downgrade(url, "base")
+    engine = create_engine(url)
+    assert set(sqlalchemy.inspect(engine).get_table_names()) <= {"alembic_version"}
+    engine.dispose()
+
+
+def test_the_migrations_and_the_tables_of_the_code_do_not_differ(url):
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_ids_are_never_used_again_on_sqlite_either(url, rows):
+    if url.startswith("sqlite"):
+        counted = rows("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY name")
+        assert counted == [("articles",), ("quotations",), ("speakers",)]
+
+
+def test_there_is_one_newest_migration_and_the_head_file_names_it(scripts):
+    assert scripts.get_heads() == [migrate.head()]
+
+
+def test_every_file_is_named_by_its_revision(scripts):
+    revisions = list(scripts.walk_revisions())
+    files = list((migrate.migrations_folder() / "versions").glob("*.py"))
+    assert {path.name.partition("_")[0] for path in files} == {revision.revision for revision in revisions}
+    assert len(files) == len(revisions)
+
+
+def test_revisions_are_numbered_without_gaps(scripts):
+    numbers = sorted(revision.revision for revision in scripts.walk_revisions())
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_a_database_that_another_version_migrated_is_refused(url):
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(StoreError, match="9999"):
+        migrate.upgrade(url)
+
+
+def test_a_migration_that_fails_changes_nothing(empty_url, inspected, monkeypatch):
+    def fail(connection):
+        raise StoreError("The migration would leave 1 rows that refer to nothing; nothing was changed.")
+
+    monkeypatch.setattr(migrate, "_check_foreign_keys", fail)
+    with pytest.raises(StoreError):
+        migrate.upgrade(empty_url)
+    assert inspected() == set()
+    assert migrate.current(empty_url) is None
