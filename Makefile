@@ -1,39 +1,44 @@
 .DEFAULT_GOAL := help
-PYTHON ?= python3.11
-BIN := .venv/bin
-HOST ?= 127.0.0.1
-PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+# the first Python that is new enough; a version manager's stand-in may be on the path and still not run
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+# HOST and PORT count on make's own command line only: shells and build tools export variables of these names
+SERVE := $(foreach name,HOST PORT,$(if $(filter command%,$(origin $(name))),$(if $(filter HOST,$(name)),--host,--port) $($(name))))
 
 .PHONY: help run test check bench golden
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-.venv/.run: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.run: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; or give one: make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) torch==2.13.0
+	$(PIP) --editable .
 	touch $@
 
-.venv/.dev: .venv/.run
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.dev: $(VENV)/.run
+	$(PIP) --editable '.[dev]'
 	touch $@
 
-run: .venv/.run  ## Install, upgrade the database, serve on 127.0.0.1
+run: $(VENV)/.run  ## Install, upgrade the database, serve on 127.0.0.1:8000 (HOST=… PORT=…)
 	$(BIN)/attribution db upgrade
-	$(BIN)/attribution serve --host $(HOST) --port $(PORT)
+	$(BIN)/attribution serve $(SERVE)
 
-test: .venv/.dev  ## Install the test extra and pass all tests
+test: $(VENV)/.dev  ## Install the test extra and pass all tests
 	$(BIN)/python -m pytest
 
-check: .venv/.dev  ## Formatting, lint, types, import rules
+check: $(VENV)/.dev  ## Formatting, lint, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.dev  ## Speed and memory against bare Stanza; writes bench.jsonl
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl); writes bench.jsonl
+	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
 
-golden: .venv/.dev  ## Rewrite the expected analyses of fixtures/articles; read the diff
+golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles; read the diff
 	$(BIN)/python -m tests.golden
