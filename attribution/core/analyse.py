@@ -2,11 +2,99 @@
 
 from __future__ import annotations
 
-from attribution.core.document import Document
+
+from dataclasses import replace
+
+from attribution.core.cast_list import CastList
+from attribution.core.document import Document, Span
+from attribution.core.language import looks_french
 from attribution.core.lexicon import Lexicon
-from attribution.core.relations import Analysis
+from attribution.core.quotations import find_quotations
+from attribution.core.relations import (
+    Analysis,
+    Attribution,
+    Form,
+    Kind,
+    Quotation,
+    Reason,
+    Relay,
+    Skipped,
+)
+from attribution.core.relays import FoundRelay, find_relays
+from attribution.core.sieve import Decided
+from attribution.core.sources import attribute
+from attribution.core.sources.case import Found
+from attribution.core.speakers import resolve
+
+UNATTRIBUTED = "unattributed"
+"""The rule that makes a part of a clause nobody's words when no source and no cue was found for it."""
 
 
 def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     """Find and attribute every quotation. Never raises on text; what was left out is in ``skipped``."""
-    return Analysis((), (), ())
+    reading, incises, quotations, stray = find_quotations(document, lexicon)
+    french = looks_french(document.text)
+    settled = attribute(reading, incises, quotations) if french else {}
+    chains = find_relays(reading, incises, quotations, settled)
+    sources = {position: found.answer.source for position, found in settled.items() if found.answer.source}
+    cast, named = resolve(reading, sources, [hop.source for chain in chains.values() for hop in chain])
+    names = CastList(cast, named)
+    attributions = tuple(
+        _attribution(quotation, settled.get(position), chains.get(position, ()), names)
+        for position, quotation in enumerate(quotations)
+    )
+    skipped = [*stray, *_unparsed(document), *_unanswered(attributions)]
+    if not french:
+        skipped.append(Skipped(Reason.NOT_FRENCH, Span(0, len(document.text))))
+    return Analysis(
+        attributions=attributions,
+        speakers=names.speaking(attributions),
+        skipped=tuple(sorted(skipped, key=lambda one: (one.span.start, one.span.end))),
+    )
+
+
+def _attribution(
+    quotation: Quotation, decided: Decided[Found] | None, chain: tuple[FoundRelay, ...], names: CastList
+) -> Attribution:
+    if decided is None:
+        return Attribution(_unattributed(quotation))
+    source = decided.answer.source
+    speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
+    relays = []
+    for hop in chain:
+        passing, rule = names.speakers_of(hop.source.span)
+        known = {speaker.name for relay in relays for speaker in relay.speakers} | {one.name for one in speakers}
+        if not passing or not {speaker.name for speaker in passing} & known:
+            relays.append(Relay(hop.source, hop.cue, hop.rule, passing, rule))
+    return Attribution(
+        quotation, source, decided.answer.cue, decided.rule, speakers, speaker_rule, tuple(relays)
+    )
+
+
+def _unattributed(quotation: Quotation) -> Quotation:
+    """Words that nobody is said to have used: scare quotes, terms, nicknames."""
+    return replace(quotation, kind=Kind.OTHER, rule=UNATTRIBUTED) if quotation.kind is Kind.MIXED else quotation
+
+
+def _unanswered(attributions: tuple[Attribution, ...]) -> list[Skipped]:
+    """Speech without a source, and pronouns without an antecedent."""
+    skipped = []
+    for one in attributions:
+        if one.quotation.kind is Kind.OTHER:
+            continue
+        if one.source is None:
+            skipped.append(Skipped(Reason.NO_SOURCE, one.quotation.content))
+        elif not one.speakers and one.source.form is Form.PRONOUN:
+            skipped.append(Skipped(Reason.UNKNOWN_ANTECEDENT, one.source.span))
+    return skipped
+
+
+def _unparsed(document: Document) -> list[Skipped]:
+    """Paragraphs with letters in which the parser found no word at all."""
+    return [
+        Skipped(Reason.NOT_PARSED, paragraph)
+        for paragraph in document.paragraphs
+        if any(sign.isalpha() for sign in document.cut(paragraph)) and not document.tokens_in(paragraph)
+    ]
+
+

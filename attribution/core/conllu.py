@@ -69,8 +69,9 @@ def read_conllu(conllu: str, text: str) -> Document:
             span = Span(words[0].span.start, words[-1].span.end)
             sentences.append(Sentence(len(sentences), span, words[0].index, words[-1].index + 1))
             tokens.extend(words)
-    if tokens and tokens[-1].span.end > len(text):
-        raise ConlluError(f"the parse reaches offset {tokens[-1].span.end}, the text only {len(text)}")
+    reach = max((token.span.end for token in tokens), default=0)
+    if reach > len(text):
+        raise ConlluError(f"the parse reaches offset {reach}, the text only {len(text)}")
     return Document(text, tuple(tokens), tuple(sentences))
 
 
@@ -82,22 +83,36 @@ def _read_words(rows: list[list[str]], first: int, sentence: int) -> list[Token]
         if len(row) != 10:
             raise ConlluError(f"a line has {len(row)} columns, not 10: {row[0]!r}")
         if "-" in row[0]:
-            shared, shared_until = _offsets(row), int(row[0].partition("-")[2])
+            shared, shared_until = _offsets(row), _number(row[0].partition("-")[2])
         elif "." not in row[0]:
-            inside = shared is not None and int(row[0]) <= shared_until
+            if _number(row[0]) != len(words) + 1:
+                raise ConlluError(f"word {row[0]} is out of order")
+            inside = shared is not None and len(words) < shared_until
             words.append(_read_word(row, shared if inside and shared else _offsets(row), first, sentence))
-    if not words:
-        raise ConlluError("a sentence has no words")
+    _check_tree(words, first)
     return words
 
 
+def _check_tree(words: list[Token], first: int) -> None:
+    """Raise unless every word leads to a root of its own sentence, so that no walk up a tree is endless."""
+    if not words:
+        raise ConlluError("a sentence has no words")
+    sound = {NO_HEAD}
+    for word in words:
+        path: list[int] = []
+        index = word.index
+        while index not in sound:
+            if index in path or not 0 <= index - first < len(words):
+                raise ConlluError(f"the head of word {word.index - first + 1} is not a word above it")
+            path.append(index)
+            index = words[index - first].head
+        sound.update(path)
+
+
 def _read_word(row: list[str], span: Span, first: int, sentence: int) -> Token:
-    try:
-        number, head = int(row[0]), int(row[6])
-    except ValueError as error:
-        raise ConlluError(f"not a number: {error}") from error
+    head = _number(row[6])
     return Token(
-        index=first + number - 1,
+        index=first + _number(row[0]) - 1,
         span=span,
         text=row[1],
         lemma=row[2],
@@ -107,6 +122,12 @@ def _read_word(row: list[str], span: Span, first: int, sentence: int) -> Token:
         deprel=row[7],
         sentence=sentence,
     )
+
+
+def _number(digits: str) -> int:
+    if not digits.isdecimal():
+        raise ConlluError(f"not a number: {digits!r}")
+    return int(digits)
 
 
 def _offsets(row: list[str]) -> Span:

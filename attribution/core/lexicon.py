@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from attribution.core.fold import fold
 
 Words = frozenset[str]
 
@@ -21,6 +24,7 @@ class Lexicon:
     stance_verbs: Words = frozenset()
     light_verbs: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     verb_lemmas: Mapping[str, str] = field(default_factory=dict)
+    relay_verbs: Words = frozenset()
     according_to: tuple[tuple[str, ...], ...] = ()
     cue_nouns: Words = frozenset()
     work_nouns: Words = frozenset()
@@ -28,13 +32,24 @@ class Lexicon:
     titles: Words = frozenset()
     feminine_titles: Words = frozenset()
     body_nouns: Words = frozenset()
-    reporters: Words = frozenset()
+    person_nouns: Words = frozenset()
+    anaphoric_nouns: Words = frozenset()
+    role_groups: tuple[Words, ...] = ()
     places: Words = frozenset()
     first_names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def folded_first_names(self) -> Words:
+        """The first names, folded: "Michele" finds "michèle"."""
+        return frozenset(fold(name) for name in self.first_names)
+
+    @cached_property
+    def folded_role_groups(self) -> tuple[Words, ...]:
+        """The role groups, folded."""
+        return tuple(frozenset(map(fold, group)) for group in self.role_groups)
 
     def verb_lemma(self, form: str, lemma: str) -> str:
         """The lemma of a verb form, the parser's own unless it is no verb that we know."""
         low = lemma.lower()
-        if low in self.speech_verbs or low in self.stance_verbs or low in self.light_verbs:
-            return low
-        return self.verb_lemmas.get(form.lower(), low)
+        known = (self.speech_verbs, self.stance_verbs, self.relay_verbs, self.light_verbs)
+        return low if any(low in verbs for verbs in known) else self.verb_lemmas.get(form.lower(), low)

@@ -13,12 +13,13 @@ from attribution.lexicons.inflection import inflected
 @cache
 def french() -> Lexicon:
     """The French lexicon, read once per process."""
-    speech, stance = _words("speech_verbs.txt"), _words("stance_verbs.txt")
+    speech, stance, relaying = (_words(f"{kind}_verbs.txt") for kind in ("speech", "stance", "relay"))
     return Lexicon(
         speech_verbs=speech,
         stance_verbs=stance,
+        relay_verbs=relaying,
         light_verbs=_light_verbs(),
-        verb_lemmas={form: verb for verb in sorted(speech | stance) for form in inflected(verb)},
+        verb_lemmas={form: verb for verb in sorted(speech | stance | relaying) for form in inflected(verb)},
         according_to=tuple(tuple(line.replace("'", "' ").split()) for line in _lines("according_to.txt")),
         cue_nouns=_words("cue_nouns.txt"),
         work_nouns=_words("work_nouns.txt"),
@@ -26,7 +27,9 @@ def french() -> Lexicon:
         titles=_words("titles.txt"),
         feminine_titles=_words("feminine_titles.txt"),
         body_nouns=_words("body_nouns.txt"),
-        reporters=_words("reporters.txt"),
+        person_nouns=_words("person_nouns.txt"),
+        anaphoric_nouns=_words("anaphoric_nouns.txt"),
+        role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
         first_names=dict(tuple(line.split("\t")) for line in _lines("first_names.tsv")),
     )

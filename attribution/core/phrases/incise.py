@@ -6,6 +6,7 @@ from the order of words: comma or mark, verb group, then a clitic or a bare noun
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
@@ -175,3 +176,22 @@ def phrase_head(reading: Reading, first: Token) -> Token | None:
         if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
             return None
     return None
+
+
+def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) -> list[Incise]:
+    """The incises of the text's own voice that stand inside a marked stretch: "« A, dit-elle, B »".
+
+    They need a verb of saying, a subject of the third person, a comma (or the like) before and a pause after.
+    """
+    content, text = reading.contents[position], reading.document.text
+    return [
+        incise
+        for incise in incises
+        if incise.level == position
+        and incise.known
+        and incise.span in content
+        and incise.span.start > content.start + 1
+        and text[: incise.span.start].rstrip()[-1:] in {",", "!", "?", "…", "."}
+        and text[incise.span.end : content.end].lstrip()[:1] in {",", ".", "", ";", "!", "?", "…", ":"}
+        and text[incise.source.span.start : incise.source.span.end].lower() not in {"je", "tu", "nous", "vous", "on"}
+    ]

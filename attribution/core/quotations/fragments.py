@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from attribution.core.document import Span
-from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.incise import Incise, inner_incises
 from attribution.core.phrases.reading import Reading
 from attribution.core.quotations.marks import trimmed
 
@@ -28,25 +28,6 @@ def fragments(
             pieces.append(piece)
         start = max(start, cut_end)
     return tuple(pieces) or (content,)
-
-
-def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) -> list[Incise]:
-    """The incises of the text's own voice that stand inside a marked stretch: "« A, dit-elle, B »".
-
-    They need a verb of saying, a subject of the third person, a comma (or the like) before and a pause after.
-    """
-    content, text = reading.contents[position], reading.document.text
-    return [
-        incise
-        for incise in incises
-        if incise.level == position
-        and incise.known
-        and incise.span in content
-        and incise.span.start > content.start + 1
-        and text[: incise.span.start].rstrip()[-1:] in {",", "!", "?", "…", "."}
-        and text[incise.span.end : content.end].lstrip()[:1] in {",", ".", "", ";", "!", "?", "…", ":"}
-        and text[incise.source.span.start : incise.source.span.end].lower() not in {"je", "tu", "nous", "vous", "on"}
-    ]
 
 
 def _with_commas(text: str, span: Span, content: Span) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.sources.according_to import according_to
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.citing import citing
 from attribution.core.sources.clause_after import clause_after
 from attribution.core.sources.colon import colon
 from attribution.core.sources.continuation import continuation
@@ -21,6 +22,7 @@ from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.same_sentence import same_sentence
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
+    Rule("citing", citing),
     Rule("incise_inside", incise_inside),
     Rule("incise_after", incise_after),
     Rule("colon", colon),

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from attribution.core.quotations.fragments import inner_incises
+from attribution.core.phrases.incise import inner_incises
 from attribution.core.sources.case import Found, SourceCase
 
 

@@ -1,0 +1,142 @@
+"""Proper names in the text: runs of capitalised words, and what kind of bearer they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attribution.core.document import Document, Span, Token
+from attribution.core.fold import fold
+from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.relations import SpeakerKind
+
+_PARTICLES = frozenset({"de", "d'", "d’", "du", "des", "von", "van", "der", "den", "al", "el", "ben", "bin", "ibn", "di", "da", "dos"})
+_LINKS = frozenset({"la", "le", "les", "l'", "l’", "-", "&"})
+
+
+def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
+    """Every maximal run of name words on one level of one sentence, particles inside it included."""
+    runs: list[tuple[Token, ...]] = []
+    current: list[Token] = []
+    for token in reading.document.tokens:
+        if current and not _goes_on(reading, current, token):
+            runs.append(_without_tail(current))
+            current = []
+        if _is_name_word(reading, token) or (current and _may_link(current, token)):
+            current.append(token)
+    if current:
+        runs.append(_without_tail(current))
+    return [run for run in runs if run]
+
+
+def _is_name_word(reading: Reading, token: Token) -> bool:
+    if token.upos not in {"PROPN", "X"} or not token.text[:1].isalnum() or reading.level(token) == MARK:
+        return False
+    if token.text.lower().rstrip(".") in reading.lexicon.titles:
+        return False
+    return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _may_link(current: list[Token], token: Token) -> bool:
+    low = token.text.lower()
+    if low in _PARTICLES:
+        return True
+    return low in _LINKS and (current[-1].text.lower() in _PARTICLES or token.text[0].isupper() or low in {"-", "&"})
+
+
+def _goes_on(reading: Reading, current: list[Token], token: Token) -> bool:
+    same = token.sentence == current[-1].sentence and reading.level(token) == reading.level(current[-1])
+    adjacent = token.index == current[-1].index + 1
+    return same and adjacent and (_is_name_word(reading, token) or _may_link(current, token))
+
+
+def _without_tail(run: list[Token]) -> tuple[Token, ...]:
+    """Particles at the end belong to what follows: "Kerry de"; a run of two names by "de" is cut: "Macron de Paris"."""
+    while run and (run[-1].text.lower() in _PARTICLES | _LINKS):
+        run = run[:-1]
+    return tuple(run)
+
+
+def run_span(run: tuple[Token, ...]) -> Span:
+    """The characters of a run."""
+    return Span(run[0].span.start, run[-1].span.end)
+
+
+def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
+    """The noun that a name is put to: "le ministre français Bruno Le Maire" gives "ministre"."""
+    tokens = reading.document.tokens
+    index = run[0].index - 1
+    noun = None
+    while index >= 0 and tokens[index].sentence == run[0].sentence and reading.level(tokens[index]) == reading.level(run[0]):
+        token = tokens[index]
+        if token.upos == "NOUN":
+            noun = token
+        elif token.upos not in {"ADJ", "ADP", "DET", "NUM", "PROPN"}:
+            break
+        if token.upos == "DET" and (index == 0 or tokens[index - 1].upos != "ADP"):
+            break
+        index -= 1
+    touching = tokens[run[0].index - 1] if run[0].index > 0 else None
+    return noun if touching is not None and touching.upos in {"NOUN", "ADJ", "PROPN", "NUM"} else None
+
+
+def title_before(reading: Reading, run: tuple[Token, ...]) -> str | None:
+    """ "mme" for "Mme Diop", also where the stop is a word of its own; None without a form of address."""
+    tokens = reading.document.tokens
+    for token in reversed(tokens[max(0, run[0].index - 2) : run[0].index]):
+        bare = token.text.lower().rstrip(".")
+        if bare in reading.lexicon.titles:
+            return bare
+        if token.text != ".":
+            return None
+    return None
+
+
+def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
+    """Person (two names or more), partial (one) or body."""
+    text = reading.document.cut(run_span(run))
+    if fold(text) in reading.lexicon.places or _is_acronym(text):
+        return SpeakerKind.BODY
+    if title_before(reading, run):
+        return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL
+    noun = role_noun_before(reading, run)
+    if noun is not None and (noun.lemma.lower() in reading.lexicon.body_nouns or noun.text.lower() in reading.lexicon.body_nouns):
+        return SpeakerKind.BODY
+    known = fold(run[0].text) in _folded_first_names(reading)
+    if noun is None and not known and has_article(reading, run):
+        return SpeakerKind.BODY
+    return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def _folded_first_names(reading: Reading) -> frozenset[str]:
+    return reading.lexicon.folded_first_names
+
+
+def has_article(reading: Reading, run: tuple[Token, ...]) -> bool:
+    """An article touches the name: "la CGT", "les États-Unis"."""
+    if run[0].index == 0:
+        return False
+    before = reading.document.tokens[run[0].index - 1]
+    return before.upos == "DET" and before.sentence == run[0].sentence
+
+
+def first_name_gender(reading: Reading, run: tuple[Token, ...]) -> str | None:
+    """ "m" or "f" by the first name, None when it is not known or borne by both."""
+    if len(run) < 2:
+        return None
+    sex = reading.lexicon.first_names.get(run[0].text.lower())
+    return sex if sex in {"m", "f"} else None
+
+
+def spelled(document: Document, run: tuple[Token, ...]) -> str:
+    """The name as the text spells it, white space made plain."""
+    return " ".join(document.cut(run_span(run)).split())
+
+
+def runs_in(reading: Reading, runs: list[tuple[Token, ...]], span: Span) -> Iterator[tuple[Token, ...]]:
+    """The runs that lie in a span."""
+    return (run for run in runs if run_span(run) in span)

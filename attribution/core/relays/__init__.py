@@ -1,0 +1,90 @@
+"""Who passes the words on? Each rule adds hops; together they make the chain, nearest to the speaker first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Cue, Quotation, Source
+from attribution.core.relays.according_to import according_to
+from attribution.core.relays.case import Hop, RelayCase
+from attribution.core.relays.governing_clause import governing_clause
+from attribution.core.relays.incise import incise
+from attribution.core.relays.passed_on_by import passed_on_by
+from attribution.core.relays.sentence_after import sentence_after
+from attribution.core.sieve import Decided
+from attribution.core.sources.case import Found, SourceCase
+
+
+@dataclass(frozen=True, slots=True)
+class RelayRule:
+    """A named rule that adds hops to a chain."""
+
+    name: str
+    hops: Callable[[RelayCase], list[Hop]]
+
+
+RULES: tuple[RelayRule, ...] = (
+    RelayRule("governing_clause", governing_clause),
+    RelayRule("incise", incise),
+    RelayRule("according_to", according_to),
+    RelayRule("passed_on_by", passed_on_by),
+    RelayRule("sentence_after", sentence_after),
+)
+ENCLOSING = "enclosing_quotation"
+"""The name of the rule for a quotation inside another: whoever speaks the outer one passes the inner one on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelay:
+    """A hop with the rule that found it."""
+
+    source: Source
+    cue: Cue | None
+    rule: str
+
+
+def find_relays(
+    reading: Reading,
+    incises: tuple[Incise, ...],
+    quotations: tuple[Quotation, ...],
+    settled: Mapping[int, Decided[Found]],
+) -> dict[int, tuple[FoundRelay, ...]]:
+    """The chain of every quotation that has a source, by its position."""
+    chains: dict[int, tuple[FoundRelay, ...]] = {}
+    for position in sorted(settled):
+        decided = settled[position]
+        case = SourceCase(reading, incises, quotations, position)
+        relay = RelayCase(case, decided.answer, settled)
+        own = _hops(relay) if decided.rule != "continuation" else iter(())
+        chains[position] = _unique(decided.answer.source, [*own, *_enclosing(relay, chains)])
+    return chains
+
+
+def _hops(relay: RelayCase) -> Iterator[FoundRelay]:
+    for rule in RULES:
+        for hop in rule.hops(relay):
+            yield FoundRelay(hop.source, hop.cue, rule.name)
+
+
+def _enclosing(relay: RelayCase, chains: Mapping[int, tuple[FoundRelay, ...]]) -> Iterator[FoundRelay]:
+    """The speaker of the quotation around, then those who pass that one on."""
+    parent = relay.case.quotation.parent
+    if parent is None or parent not in relay.settled:
+        return
+    outer = relay.settled[parent].answer
+    if outer.source is not None:
+        yield FoundRelay(outer.source, outer.cue, ENCLOSING)
+        yield from chains.get(parent, ())
+
+
+def _unique(speaker: Source | None, hops: list[FoundRelay]) -> tuple[FoundRelay, ...]:
+    seen = [speaker.span] if speaker else []
+    kept = []
+    for hop in hops:
+        if not any(hop.source.span.overlaps(span) for span in seen):
+            kept.append(hop)
+            seen.append(hop.source.span)
+    return tuple(kept)

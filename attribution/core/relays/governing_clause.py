@@ -1,0 +1,38 @@
+"""The clause of saying that the speaker's own clause hangs on.
+
+La porte-parole a indiqué que le ministre jugeait l'offre « indécente ».      matches: la porte-parole
+La porte-parole a indiqué que l'offre était « indécente ».                    must not: she speaks herself
+"""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.cue import is_speech_verb, verb_cue
+from attribution.core.phrases.subject import subject_of
+from attribution.core.relays.case import Hop, RelayCase
+from attribution.core.tree import ancestors
+
+
+def governing_clause(relay: RelayCase) -> list[Hop]:
+    """Every verb of saying above the speaker's cue, nearest first, with its subject."""
+    case, document = relay.case, relay.case.reading.document
+    start = _start(relay)
+    if start is None:
+        return []
+    hops = []
+    for verb in ancestors(document, start):
+        if case.reading.level(verb) != case.frame or verb.index == relay.found.head:
+            continue
+        source = subject_of(case.reading, verb) if is_speech_verb(case.reading, verb) else None
+        if source is not None and not source.span.overlaps(case.quotation.outer):
+            hops.append(Hop(source, verb_cue(case.reading, verb)))
+    return hops
+
+
+def _start(relay: RelayCase) -> Token | None:
+    """The speaker's cue if it governs the quoted words, else the quoted words themselves."""
+    tokens, head = relay.case.reading.document.tokens, relay.found.head
+    top = relay.case.top()
+    if head is not None and top is not None and any(a.index == head for a in ancestors(relay.case.reading.document, top)):
+        return tokens[head]
+    return top if head is None or tokens[head].upos not in {"VERB", "AUX"} or tokens[head].text == "citant" else tokens[head]

@@ -1,0 +1,35 @@
+"""A verb of passing on beside the source: "cité par X", "lue par X", "que rapporte X".
+
+… a déclaré Ilmari Saarto, cité par l'agence Pohjola.      matches: l'agence Pohjola
+… a déclaré Ilmari Saarto, interrogé par l'agence.         must not: an outlet that is spoken to
+"""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.cue import verb_cue, verb_lemma
+from attribution.core.phrases.subject import agent_of, subject_of
+from attribution.core.relations import Source
+from attribution.core.relays.case import Hop, RelayCase
+
+_OBJECTS = frozenset({"que", "qu'", "qu’", "dont"})
+
+
+def passed_on_by(relay: RelayCase) -> list[Hop]:
+    """The agent of a participle, or the subject in a relative clause, of each such verb of the sentence."""
+    hops = []
+    for verb in relay.case.frame_words():
+        known = verb.upos in {"VERB", "ADJ"} and verb_lemma(relay.case.reading, verb) in relay.case.reading.lexicon.relay_verbs
+        if known and verb.index != relay.found.head:
+            source = agent_of(relay.case.reading, verb) or _relative_subject(relay, verb)
+            if source is not None:
+                hops.append(Hop(source, verb_cue(relay.case.reading, verb)))
+    return hops
+
+
+def _relative_subject(relay: RelayCase, verb: Token) -> Source | None:
+    tokens = relay.case.reading.document.tokens
+    relative = any(token.text.lower() in _OBJECTS for token in tokens[max(0, verb.index - 8) : verb.index])
+    if not relative or "relcl" not in verb.deprel:
+        return None
+    return subject_of(relay.case.reading, verb)

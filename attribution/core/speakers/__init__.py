@@ -1,0 +1,48 @@
+"""Stage 3: which person or body is it? A sieve over the referents of a document, surest rule first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Source
+from attribution.core.sieve import Decided, Rule, run_sieve
+from attribution.core.speakers.anaphoric_noun import anaphoric_noun
+from attribution.core.speakers.apposition import apposition
+from attribution.core.speakers.body_name import body_name
+from attribution.core.speakers.case import Named, SpeakerCase
+from attribution.core.speakers.description import description
+from attribution.core.speakers.first_person import first_person
+from attribution.core.speakers.full_name import full_name
+from attribution.core.speakers.joint_names import joint_names
+from attribution.core.speakers.last_mentioned import last_mentioned
+from attribution.core.speakers.pronoun import pronoun
+from attribution.core.speakers.referent import Cast, read_cast
+from attribution.core.speakers.role import role
+from attribution.core.speakers.surname import surname
+
+RULES: tuple[Rule[SpeakerCase, Named], ...] = (
+    Rule("joint_names", joint_names),
+    Rule("full_name", full_name),
+    Rule("body_name", body_name),
+    Rule("surname", surname),
+    Rule("apposition", apposition),
+    Rule("role", role),
+    Rule("anaphoric_noun", anaphoric_noun),
+    Rule("description", description),
+    Rule("last_mentioned", last_mentioned),
+    Rule("pronoun", pronoun),
+    Rule("pronoun_again", pronoun),
+    Rule("first_person", first_person),
+)
+
+
+def resolve(
+    reading: Reading, sources: Mapping[int, Source], relays: list[Source]
+) -> tuple[Cast, dict[int, Decided[Named]]]:
+    """The cast of a document and the answers by referent. ``sources`` are those of the quotations, by position."""
+    cast = read_cast(reading, [*sources.values(), *relays])
+    speaking = frozenset(cast.by_span[source.span] for source in [*sources.values(), *relays])
+    around = {position: cast.by_span[source.span] for position, source in sources.items()}
+    cases = [SpeakerCase(cast, position, speaking, around) for position in range(len(cast.referents))]
+    return cast, run_sieve(RULES, cases)

@@ -1,0 +1,65 @@
+"""What a rule of the third stage decides on: one referent among all of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from attribution.core.relations import SpeakerKind
+from attribution.core.sieve import Decided
+from attribution.core.speakers.referent import Cast, Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An answer of the third stage: names with their kinds; several for joint speakers."""
+
+    names: tuple[tuple[str, SpeakerKind], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCase:
+    """``position`` is the referent's place in the cast; ``speaking`` the positions of sources and relays.
+
+    ``around`` gives, for a quotation's position, the position of its source among the referents.
+    """
+
+    cast: Cast
+    position: int
+    speaking: frozenset[int]
+    around: Mapping[int, int]
+
+    @property
+    def referent(self) -> Referent:
+        """The referent to resolve."""
+        return self.cast.referents[self.position]
+
+    def text(self) -> str:
+        """Its words, white space made plain."""
+        return " ".join(self.cast.reading.document.cut(self.referent.span).split())
+
+    def others_before(self) -> Iterator[tuple[int, Referent]]:
+        """The referents before this one, nearest first."""
+        for position in range(self.position - 1, -1, -1):
+            yield position, self.cast.referents[position]
+
+    def others_nearest(self) -> Iterator[tuple[int, Referent]]:
+        """Those before, nearest first, then those after, nearest first."""
+        yield from self.others_before()
+        for position in range(self.position + 1, len(self.cast.referents)):
+            yield position, self.cast.referents[position]
+
+
+Settled = Mapping[int, Decided[Named]]
+
+
+def agrees(one: Referent, other: Referent) -> bool:
+    """Gender and number do not speak against the two being one; unknown gender agrees with either."""
+    if one.plural != other.plural:
+        return False
+    return one.gender is None or other.gender is None or one.gender == other.gender
+
+
+def only(answer: Decided[Named]) -> tuple[str, SpeakerKind] | None:
+    """The single name of an answer, None for joint speakers."""
+    return answer.answer.names[0] if len(answer.answer.names) == 1 else None

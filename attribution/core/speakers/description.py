@@ -1,0 +1,22 @@
+"""A description that nobody's name takes up: it names the speaker as well as the article can.
+
+un diplomate européen ; les bateliers        match
+il                                           must not: a pronoun describes nobody
+"""
+
+from __future__ import annotations
+
+from attribution.core.relations import Form, SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase
+
+
+def description(case: SpeakerCase, _settled: Settled) -> Named | None:
+    """The phrase itself, its first letter small; a body that is only described counts as a description too."""
+    if case.referent.form is not Form.NOUN:
+        return None
+    text = case.text()
+    first, _, rest = text.partition(" ")
+    lowered = f"{first.lower()} {rest}" if rest else text
+    if text[:2].lower() in {"l'", "l’", "d'", "d’"}:
+        lowered = text[0].lower() + text[1:]
+    return Named(((lowered, SpeakerKind.DESCRIPTION),))

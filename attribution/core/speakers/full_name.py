@@ -1,0 +1,18 @@
+"""A name that says enough by itself.
+
+le secrétaire d'État américain John Kerry        matches: John Kerry
+M. Kerry                                         must not: a surname only
+"""
+
+from __future__ import annotations
+
+from attribution.core.relations import SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase
+
+
+def full_name(case: SpeakerCase, _settled: Settled) -> Named | None:
+    """First and last name of a person."""
+    referent = case.referent
+    if referent.name is None or referent.kind is not SpeakerKind.PERSON or referent.plural:
+        return None
+    return Named(((referent.name, SpeakerKind.PERSON),))

@@ -1,0 +1,35 @@
+"""Several speakers in one phrase.
+
+MM. Kerry et Lavrov ; Piet Vandaele et Joris Maas      matches
+le ministre de l'Économie et des Finances              must not: one person
+"""
+
+from __future__ import annotations
+
+from attribution.core.fold import fold
+from attribution.core.phrases.names import name_runs, run_span, spelled
+from attribution.core.relations import SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase
+from attribution.core.speakers.surname import fuller_name
+
+
+def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
+    """Two names or more that "et" or commas join, each in its fullest form."""
+    reading, span = case.cast.reading, case.referent.span
+    runs = [run for run in name_runs(reading) if run_span(run) in span]
+    if len(runs) < 2:
+        return None
+    gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in zip(runs, runs[1:], strict=False)]
+    if not all(_joins(gap) for gap in gaps) or not any("et" in gap for gap in gaps):
+        return None
+    names = []
+    for run in runs:
+        name = spelled(reading.document, run)
+        kind = SpeakerKind.PERSON if " " in name else SpeakerKind.PARTIAL
+        names.append(fuller_name(case, name) or (name, kind))
+    return Named(tuple(names))
+
+
+def _joins(gap: str) -> bool:
+    return all(word in {"et", "m", "mme", "le", "la", "les", "l", "mm"} for word in fold(gap).split())
+

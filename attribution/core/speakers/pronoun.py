@@ -1,0 +1,61 @@
+"""Third-person pronouns, by the most salient referent before them.
+
+John Kirby a souligné … Il a également fustigé « l'aide » …      matches: John Kirby
+Il pleut                                                         must not: it speaks nowhere
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attribution.core.relations import Form, SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
+from attribution.core.speakers.referent import Referent
+
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "eux", "l'", "l’", "le", "la"})
+FARTHEST = 6
+"""Sentences; an antecedent does not stand further back."""
+
+
+def pronoun(case: SpeakerCase, settled: Settled) -> Named | None:
+    """The best referent, sentence by sentence backwards: speakers and subjects first, the nearest of them."""
+    referent = case.referent
+    if referent.form is not Form.PRONOUN or case.text().lower().lstrip("-").removeprefix("t-") not in _PRONOUNS:
+        return None
+    for candidates in _by_sentence(case):
+        fitting = [
+            (position, other)
+            for position, other in candidates
+            if position in settled and _can_be(referent, other, settled, position)
+        ]
+        if fitting:
+            best = max(fitting, key=lambda pair: (_salience(case, *pair), pair[0]))
+            return settled[best[0]].answer
+    return None
+
+
+def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
+    """Referents on the pronoun's level before it, grouped by sentence, nearest sentence first."""
+    here = case.referent
+    for distance in range(FARTHEST + 1):
+        yield [
+            (position, other)
+            for position, other in case.others_before()
+            if here.sentence - other.sentence == distance and other.level in {here.level, None}
+        ]
+
+
+def _can_be(referent: Referent, other: Referent, settled: Settled, position: int) -> bool:
+    if other.plural != referent.plural:
+        joint = len(settled[position].answer.names) > 1
+        if not (referent.plural and joint):
+            return False
+    if other.kind is SpeakerKind.BODY and other.gender is None:
+        return False
+    return other.gender is None or referent.gender is None or other.gender == referent.gender
+
+
+def _salience(case: SpeakerCase, position: int, other: Referent) -> int:
+    """Who speaks or acts comes before who is only spoken of; a person before a body."""
+    score = 2 * (position in case.speaking) + 2 * other.subject
+    return score + (other.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}) + (other.form is Form.PRONOUN)

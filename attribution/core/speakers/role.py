@@ -1,0 +1,49 @@
+"""A description that takes up a person named elsewhere with the same role.
+
+Le ministre américain … (le secrétaire d'État américain John Kerry)     matches
+un ministre                                                             must not: indefinite
+"""
+
+from __future__ import annotations
+
+from attribution.core.fold import fold
+from attribution.core.relations import Form, SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
+from attribution.core.speakers.referent import Referent
+
+_DEFINITE = frozenset({"le", "la", "l'", "l’", "ce", "cet", "cette"})
+
+
+def role(case: SpeakerCase, settled: Settled) -> Named | None:
+    """The named person whose role words fit best; on a tie the nearest before, then the nearest after."""
+    referent = case.referent
+    if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
+        return None
+    best: tuple[int, str, SpeakerKind] | None = None
+    for position, other in case.others_nearest():
+        name = only(settled[position]) if position in settled and other.form is Form.NAME else None
+        if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
+            continue
+        score = fit(case, referent, other)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, *name)
+    return Named(((best[1], best[2]),)) if best else None
+
+
+def is_definite(case: SpeakerCase) -> bool:
+    """The phrase begins with a definite or demonstrative article."""
+    first = case.cast.reading.document.tokens_in(case.referent.span)[0]
+    return first.text.lower() in _DEFINITE
+
+
+def fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
+    """Three for the same role noun, two for one of its group, one for each further word they share."""
+    noun = fold(one.noun or "")
+    shared = len((one.words & other.words) - {noun})
+    if noun and noun in other.words:
+        contradiction = one.words - {noun} and other.words - {noun} and not shared and len(one.words) > 1
+        return 0 if contradiction else 3 + shared
+    grouped = any(
+        noun in group and not group.isdisjoint(other.words) for group in case.cast.reading.lexicon.folded_role_groups
+    )
+    return 2 + shared if grouped and (shared or len(one.words) == 1) else 0

@@ -1,0 +1,33 @@
+"""A surname or first name alone, by the fuller name that the article gives.
+
+M. Kerry, Kerry                    match "John Kerry" where it stands in the article
+Léo … Garnier                      must not take "Mathis Garnier" against a title or first name
+"""
+
+from __future__ import annotations
+
+from attribution.core.fold import fold
+from attribution.core.relations import SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase
+
+
+def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
+    """The nearest fuller name that holds this one and agrees; before the mention if there is one."""
+    referent = case.referent
+    if referent.name is None or referent.plural:
+        return None
+    fuller = fuller_name(case, referent.name)
+    return Named((fuller or (referent.name, SpeakerKind.PARTIAL),))
+
+
+def fuller_name(case: SpeakerCase, name: str) -> tuple[str, SpeakerKind] | None:
+    """A person's full name that has all words of ``name`` and does not contradict the mention's gender."""
+    words = fold(name).split()
+    for _, other in case.others_nearest():
+        if other.name is None or other.kind is not SpeakerKind.PERSON or other.plural:
+            continue
+        longer = fold(other.name).split()
+        fits = len(longer) > len(words) and set(words) < set(longer)
+        if fits and (case.referent.gender is None or other.gender in {None, case.referent.gender}):
+            return other.name, SpeakerKind.PERSON
+    return None
