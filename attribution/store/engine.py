@@ -28,6 +28,7 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _settle_sqlite)
+        event.listen(engine, "checkin", _leave_transaction)
         if not foreign_keys:
             event.listen(engine, "connect", _ignore_foreign_keys)
     event.listen(engine, "begin", _begin)
@@ -74,6 +75,13 @@ def _settle_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _leave_transaction(connection: Any, _record: object) -> None:
+    # a COMMIT that fails (a deferred reference to nothing, a full disk) leaves SQLite's transaction open,
+    # and SQLAlchemy takes it for ended: the next user of the connection could not begin
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _ignore_foreign_keys(connection: Any, _record: object) -> None:

@@ -1,4 +1,4 @@
-"""Every test that asks for a database runs on SQLite and on PostgreSQL, each time on a fresh one."""
+"""Every test that asks for a database runs on SQLite and on PostgreSQL, each time on an empty one."""
 
 from __future__ import annotations
 
@@ -14,46 +14,55 @@ import psycopg
 import pytest
 import sqlalchemy
 
+from attribution.store.engine import for_writing
 from attribution.store.migrate import upgrade
 from attribution.store.sql_store import SqlStore
 
 POSTGRES_URL = "ATTRIBUTION_TEST_POSTGRES_URL"
+EMPTY = {
+    "sqlite": ["DELETE FROM articles", "DELETE FROM speakers", "DELETE FROM sqlite_sequence"],
+    "postgres": ["TRUNCATE articles, speakers RESTART IDENTITY CASCADE"],
+}
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=ENGINES)
 def empty_url(request, tmp_path):
-    """A database without tables."""
+    """A new database without tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
-        with new_database(request.getfixturevalue("postgres_url"), template="template0") as url:
-            yield url
-
-
-@pytest.fixture(params=ENGINES)
-def url(request, tmp_path):
-    """A database at the newest migration."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
-        yield f"sqlite:///{tmp_path / 'store.db'}"
-    else:
-        template = request.getfixturevalue("postgres_template")
-        with new_database(request.getfixturevalue("postgres_url"), template=template) as url:
+        with new_database(request.getfixturevalue("postgres_url")) as url:
             yield url
 
 
 @pytest.fixture
-def store(url):
-    store = SqlStore(url)
+def own_url(empty_url):
+    """A database at the newest migration, for a test that changes its tables."""
+    upgrade(empty_url)
+    return empty_url
+
+
+@pytest.fixture(params=ENGINES)
+def store(request):
+    """An empty store. Its database is emptied after each test, which is many times faster than a new one."""
+    store = request.getfixturevalue(f"{request.param}_store")
     yield store
-    store.close()
+    with for_writing(store._engine).begin() as connection:
+        for statement in EMPTY[request.param]:
+            connection.exec_driver_sql(statement)
+
+
+@pytest.fixture
+def url(store):
+    """Where the store is."""
+    return store._engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture
 def rows(url):
     """Reads what a query finds, behind the store's back."""
-    engine = sqlalchemy.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = sqlalchemy.create_engine(url)
 
     def read(query):
         with engine.connect() as connection:
@@ -64,17 +73,23 @@ def rows(url):
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    upgrade(f"sqlite:///{path}")
-    return path
+def sqlite_store(tmp_path_factory):
+    with upgraded(f"sqlite:///{tmp_path_factory.mktemp('store') / 'store.db'}") as store:
+        yield store
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url):
-    with new_database(postgres_url, template="template0") as url:
-        upgrade(url)
-        yield url.rpartition("/")[2].partition("?")[0]
+def postgres_store(postgres_url):
+    with new_database(postgres_url) as url, upgraded(url) as store:
+        yield store
+
+
+@contextmanager
+def upgraded(url):
+    upgrade(url)
+    store = SqlStore(url)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")
@@ -113,9 +128,9 @@ def without_postgres(reason):
 
 
 @contextmanager
-def new_database(server_url, *, template):
+def new_database(server_url):
     name = f"attribution_test_{uuid.uuid4().hex}"
-    run(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    run(server_url, f'CREATE DATABASE "{name}" TEMPLATE template0')
     try:
         yield sqlalchemy.make_url(server_url).set(database=name).render_as_string(hide_password=False)
     finally:

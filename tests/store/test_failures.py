@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import sqlalchemy
 
 from attribution.errors import StoreError
 from attribution.services.ports import QuotationQuery
@@ -11,7 +10,7 @@ from attribution.store.engine import create_engine, normalise
 from attribution.store.migrate import upgrade
 from attribution.store.sql_store import SqlStore
 
-from .samples import TEXT, keep
+from .samples import ANALYSIS, PARSE, RULES, TEXT, article, keep
 
 CALLS = [
     lambda store: store.article(1),
@@ -33,6 +32,26 @@ def unmigrated(empty_url):
     store.close()
 
 
+@pytest.fixture
+def own_store(own_url):
+    store = SqlStore(own_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def change(own_url):
+    """Changes the database behind the store's back."""
+    engine = create_engine(own_url)
+
+    def execute(statement):
+        with engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+
+    yield execute
+    engine.dispose()
+
+
 def test_a_database_without_tables_says_how_to_make_them(unmigrated):
     for call in CALLS:
         with pytest.raises(StoreError, match="attribution db upgrade"):
@@ -43,13 +62,10 @@ def test_a_database_at_the_newest_migration_passes_the_check(store):
     assert store.check() is None
 
 
-def test_a_database_at_another_migration_fails_the_check(store, url):
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
-    engine.dispose()
+def test_a_database_at_another_migration_fails_the_check(own_store, change):
+    change("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(StoreError, match=r"at migration 0000.*attribution db upgrade"):
-        store.check()
+        own_store.check()
 
 
 @pytest.mark.parametrize(
@@ -73,15 +89,12 @@ def test_a_file_that_is_no_database_is_a_store_error(tmp_path):
     store.close()
 
 
-def test_an_error_tells_neither_sql_nor_the_text_of_an_article(store, url):
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE quotations RENAME TO other")
-    engine.dispose()
+def test_an_error_tells_neither_sql_nor_the_text_of_an_article(own_store, change):
+    change("ALTER TABLE quotations RENAME TO other")
     with pytest.raises(StoreError) as raised:
-        keep(store)
-    told = f"{raised.value} {raised.value.__cause__}"
+        keep(own_store)
     assert "INSERT INTO" not in str(raised.value)
+    told = f"{raised.value} {raised.value.__cause__}"
     assert TEXT not in told
     assert "John Kerry" not in told
 
@@ -121,12 +134,17 @@ def test_a_store_can_be_used_again_after_it_was_closed(store):
     assert store.article_ids() == [article_id]
 
 
-def test_rows_written_elsewhere_without_a_speaker_are_refused(store, url):
+def test_a_commit_that_fails_undoes_the_block_and_spoils_nothing(store):
     article_id = keep(store)
-    engine = create_engine(url)
-    statement = (
-        f"INSERT INTO article_speakers (article_id, position, speaker_id, name) VALUES ({article_id}, 99, 99, 'x')"
-    )
-    with pytest.raises(sqlalchemy.exc.IntegrityError), engine.begin() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+    columns, values = "article_id, position, speaker_id, name", f"{article_id}, 99, 99, 'nobody'"
+
+    def refer_to_nobody():
+        with store.writing() as work:
+            work.save_article(article(), PARSE, ANALYSIS, RULES)
+            work._session.connection().exec_driver_sql(f"INSERT INTO article_speakers ({columns}) VALUES ({values})")
+            work.commit()
+
+    with pytest.raises(StoreError, match=r"(?i)foreign key"):
+        refer_to_nobody()
+    assert store.article_ids() == [article_id]
+    assert keep(store) > article_id

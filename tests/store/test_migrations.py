@@ -41,12 +41,10 @@ def test_upgrading_an_empty_database_makes_all_tables(empty_url, inspected):
     assert inspected() == set(Base.metadata.tables)
 
 
-def test_upgrading_twice_changes_nothing(url):
-    store = SqlStore(url)
+def test_upgrading_twice_changes_nothing(store, url):
     article_id = keep(store)
     migrate.upgrade(url)
     assert store.analysis(article_id) == ANALYSIS
-    store.close()
 
 
 def test_the_newest_migration_can_be_taken_back_and_made_again(empty_url, inspected):
@@ -57,12 +55,12 @@ def test_the_newest_migration_can_be_taken_back_and_made_again(empty_url, inspec
     assert inspected() == set(Base.metadata.tables)
 
 
-def test_taking_everything_back_leaves_no_table_even_when_there_are_articles(url):
-    store = SqlStore(url)
+def test_taking_everything_back_leaves_no_table_even_when_there_are_articles(own_url):
+    store = SqlStore(own_url)
     keep(store)
     store.close()
-    migrate.downgrade(url, "base")
-    engine = create_engine(url)
+    migrate.downgrade(own_url, "base")
+    engine = create_engine(own_url)
     assert set(sqlalchemy.inspect(engine).get_table_names()) <= {"alembic_version"}
     engine.dispose()
 
@@ -97,13 +95,13 @@ def test_revisions_are_numbered_without_gaps(scripts):
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
 
 
-def test_a_database_that_another_version_migrated_is_refused(url):
-    engine = create_engine(url)
+def test_a_database_that_another_version_migrated_is_refused(own_url):
+    engine = create_engine(own_url)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
     with pytest.raises(StoreError, match="9999"):
-        migrate.upgrade(url)
+        migrate.upgrade(own_url)
 
 
 def test_a_migration_that_fails_changes_nothing(empty_url, inspected, monkeypatch):

@@ -182,10 +182,20 @@ def test_a_quotation_counts_once_for_one_who_relays_it_twice(store):
     assert [(record.said, record.relayed) for record in store.find_speakers(None, after=None, limit=9)] == [(0, 1)]
 
 
-def test_a_page_takes_the_same_number_of_queries_whatever_its_length(store):
-    queries = []
-    event.listen(store._engine, "before_cursor_execute", lambda *given: queries.append(given[2]))
+@pytest.fixture
+def queries(store):
+    """Every statement that goes to the database."""
+    statements = []
 
+    def note(_connection, _cursor, statement, *_):
+        statements.append(statement)
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(store._engine, "before_cursor_execute", note)
+
+
+def test_a_page_takes_the_same_number_of_queries_whatever_its_length(store, queries):
     def queries_of(limit):
         queries.clear()
         assert len(found(store, limit=limit)) == limit
@@ -196,9 +206,7 @@ def test_a_page_takes_the_same_number_of_queries_whatever_its_length(store):
     assert queries_of(3) == queries_of(30) <= 20
 
 
-def test_a_page_does_not_read_the_parses(store):
-    queries = []
-    event.listen(store._engine, "before_cursor_execute", lambda *given: queries.append(given[2]))
+def test_a_page_does_not_read_the_parses(store, queries):
     article_id = keep(store)
     queries.clear()
     store.article(article_id)
