@@ -1,0 +1,17 @@
+"""The use case of an archive: which speakers are known, and how often each is quoted, page by page."""
+
+from __future__ import annotations
+
+from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.ports import Page, SpeakerRecord, Store
+
+LISTING = "speakers"
+
+
+def search_speakers(name: str | None, *, store: Store, cursor: str | None, limit: int) -> Page[SpeakerRecord]:
+    """One page of the speakers whose name holds the words. Raises CursorError, StoreError."""
+    after = decode_cursor(LISTING, cursor)
+    found = store.find_speakers(name, after=after, limit=limit + 1)
+    more = len(found) > limit
+    items = found[:limit]
+    return Page(items, encode_cursor(LISTING, items[-1].id) if more else None)
