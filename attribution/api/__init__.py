@@ -1,1 +1,32 @@
+"""The HTTP API: JSON in, JSON out, every error as problem+json."""
 
+from __future__ import annotations
+
+from flask import Flask
+
+from attribution import __version__
+from attribution.api.articles import articles
+from attribution.api.health import health
+from attribution.api.listings import listings
+from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
+
+DESCRIPTION = """Who said what, and through whom do we know it? Quotations and reporting chains in French news text.
+
+Every span is `{"start", "end", "text"}`: half-open positions in Unicode code points of the text that was sent, and
+the very characters. (JavaScript counts UTF-16 units: use `Array.from(text)`.) Errors are `application/problem+json`."""
+
+
+def register_api(app: Flask) -> None:
+    """Add the API and its OpenAPI document to an application."""
+    app.url_map.converters["row_id"] = RowId
+    app.config |= {
+        "API_TITLE": "attribution",
+        "API_VERSION": __version__,
+        "OPENAPI_VERSION": "3.1.0",
+        "OPENAPI_URL_PREFIX": "/api",
+        "API_SPEC_OPTIONS": {"info": {"description": DESCRIPTION}},
+    }
+    api = ProblemApi(app)
+    api.register_converter(RowId, row_id_parameter)
+    for blueprint in (articles, listings, health):
+        api.register_blueprint(blueprint)

@@ -1,0 +1,73 @@
+"""``/api/v1/articles`` and ``/api/v1/extract``: a text goes in, who said what comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from attribution.api.arguments import ArticleIn as ArticleSchema
+from attribution.api.arguments import TextIn
+from attribution.api.bodies import article_body, findings_body
+from attribution.api.openapi import Routes
+from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
+from attribution.api.services import services
+from attribution.services.interchange import analysis_to_json
+from attribution.services.ports import ArticleIn
+from attribution.services.read_article import read_article
+
+articles = Routes("articles", __name__, url_prefix="/api/v1", description="Texts and what was found in them")
+
+TEXT = "« Nous partirons demain », a déclaré Anne Dupont."
+EXAMPLE = {
+    "text": TEXT,
+    "source": "exemple.fr",
+    "external_id": "2016-04-09-1",
+    "published_at": "2016-04-09T14:05:00+02:00",
+}
+LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
+
+
+@articles.route("/articles", methods=["POST"])
+@articles.body(ArticleSchema, EXAMPLE)
+@articles.problems(400, 413, 415, 500, 503)
+@articles.also(
+    200, ArticleOut, description="An article with this source and external_id was replaced", headers=LOCATION
+)
+@articles.answer(201, ArticleOut, description="The article is kept", headers=LOCATION)
+def post_article(payload: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Read a text and keep it with everything that was found.
+
+    An article with the same source and external_id is replaced and keeps its id.
+    """
+    limit = services().settings.max_text_chars
+    article_id, new = services().submit(ArticleIn(**payload), limit=limit)
+    location = url_for("articles.get_article", article_id=article_id)
+    body = article_body(read_article(article_id, store=services().store))
+    return body, 201 if new else 200, {"Location": location}
+
+
+@articles.route("/articles/<row_id:article_id>")
+@articles.problems(404, 503)
+@articles.answer(200, ArticleOut)
+def get_article(article_id: int) -> dict[str, Any]:
+    """Give a kept article with its text and everything that was found in it."""
+    return article_body(read_article(article_id, store=services().store))
+
+
+@articles.route("/articles/<row_id:article_id>/quotations")
+@articles.problems(404, 503)
+@articles.answer(200, ArticleQuotationsOut)
+def get_article_quotations(article_id: int) -> dict[str, Any]:
+    """Give everything that was found in a kept article, in text order."""
+    return findings_body(read_article(article_id, store=services().store))
+
+
+@articles.route("/extract", methods=["POST"])
+@articles.body(TextIn, {"text": TEXT})
+@articles.problems(400, 413, 415, 500, 503)
+@articles.answer(200, ExtractOut)
+def extract(payload: dict[str, Any]) -> dict[str, Any]:
+    """Read a text and keep nothing."""
+    _, analysis = services().extract(payload["text"], limit=services().settings.max_text_chars)
+    return analysis_to_json(analysis, payload["text"])

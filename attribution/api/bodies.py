@@ -1,0 +1,58 @@
+"""From what the use cases give to the values that the schemas dump."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attribution.services.interchange import attribution_to_json, skipped_to_json
+from attribution.services.ports import ArticleRecord, QuotationRecord
+from attribution.services.read_article import ArticleReading
+
+Body = dict[str, Any]
+
+
+def article_body(reading: ArticleReading) -> Body:
+    """A kept article with everything that was found in it."""
+    record = reading.record
+    return {
+        **article_reference(record),
+        "external_id": record.article.external_id,
+        "text": record.article.text,
+        "created_at": record.created_at,
+        "updated_at": record.updated_at,
+        "parser": record.parser,
+        "rules": record.rules,
+        **findings_body(reading),
+    }
+
+
+def findings_body(reading: ArticleReading) -> Body:
+    """What was found in a kept article."""
+    text = reading.record.article.text
+    return {
+        "quotations": [quotation_body(record) for record in reading.quotations],
+        "skipped": [skipped_to_json(skipped, text) for skipped in reading.skipped],
+    }
+
+
+def found_body(record: QuotationRecord) -> Body:
+    """A quotation with its article."""
+    return quotation_body(record) | {"article": article_reference(record.article)}
+
+
+def quotation_body(record: QuotationRecord) -> Body:
+    """A kept quotation in interchange form, with ids."""
+    text = record.article.article.text
+    return {"id": record.id} | attribution_to_json(record.attribution, text, record.speaker_ids)
+
+
+def article_reference(record: ArticleRecord) -> Body:
+    """What names an article to a reader."""
+    article = record.article
+    return {
+        "id": record.id,
+        "title": article.title,
+        "url": article.url,
+        "source": article.source,
+        "published_at": article.published_at,
+    }

@@ -1,0 +1,89 @@
+"""One table from meanings to statuses, and one shape for every error: RFC 9457 problem+json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, json, request
+from werkzeug.exceptions import HTTPException, default_exceptions
+
+from attribution.api.openapi import PROBLEM_TYPE
+from attribution.errors import (
+    ArticleExistsError,
+    ArticleNotFoundError,
+    AttributionError,
+    CursorError,
+    ModelError,
+    StoreError,
+    TextError,
+    TextTooLongError,
+)
+
+STATUSES: dict[type[AttributionError], HTTPStatus] = {
+    TextTooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TextError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    CursorError: HTTPStatus.BAD_REQUEST,
+    ArticleNotFoundError: HTTPStatus.NOT_FOUND,
+    ArticleExistsError: HTTPStatus.CONFLICT,
+    ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
+    AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+UNTOLD = "Something failed on our side; the log of the service says what."
+
+
+def to_http(error: AttributionError) -> HTTPException:
+    """The HTTP error that an error of this package means; what went wrong inside stays inside."""
+    status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    answer = default_exceptions[status](None if status >= 500 else str(error))
+    answer.__cause__ = error
+    return answer
+
+
+def answer_problem(error: HTTPException) -> Response:
+    """The error as problem+json, with the headers that belong to it, such as Allow."""
+    response = error.get_response()
+    body = json.dumps(_members(error, response.status_code))
+    answer = Response(body, response.status_code, content_type=PROBLEM_TYPE)
+    for name, value in response.headers:
+        if name.lower() not in {"content-type", "content-length"}:
+            answer.headers.add(name, value)
+    return answer
+
+
+def _members(error: HTTPException, status: int) -> dict[str, Any]:
+    messages = getattr(error, "data", {}).get("messages", {})
+    faults = [fault for place, fields in messages.items() for fault in _faults(place, fields)]
+    detail = UNTOLD if status >= 500 else error.description or error.name
+    return {
+        "type": "about:blank",
+        "title": error.name,
+        "status": status,
+        "detail": "; ".join(fault["detail"] for fault in faults) or detail,
+        "instance": quote(request.path, errors="replace"),
+    } | ({"errors": faults} if faults else {})
+
+
+def _faults(place: str, fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:
+    """The messages of a schema, each with a pointer into the body or the name of the query parameter."""
+    for field, messages in fields.items():
+        for message in messages:
+            if place == "query":
+                yield {"detail": f"{_printable(field)}: {message}", "parameter": _printable(field)}
+            elif field == "_schema":
+                yield {"detail": message, "pointer": "#"}
+            else:
+                yield {"detail": f"{_printable(field)}: {message}", "pointer": _pointer(field)}
+
+
+def _pointer(field: str) -> str:
+    return "#/" + quote(field.replace("~", "~0").replace("/", "~1"), safe="~", errors="replace")
+
+
+def _printable(field: str) -> str:
+    """A field's name as it was sent, short, without lone surrogates."""
+    return field[:100].encode("utf-8", "replace").decode()

@@ -1,0 +1,70 @@
+"""Fields that take exactly what the document says: strings of real characters, ASCII digits, aware times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from attribution.errors import TextError
+from attribution.services.check_text import check_text
+
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_HOST = r"(\[[0-9A-Fa-f:.]+\]|[^\s\u0000-\u0020\u007f/?#@:\[\]\\]+)"
+WEB_ADDRESS = rf"^https?://{_HOST}(:[0-9]{{1,5}})?([/?#][^\s\u0000-\u0020\u007f]*)?$"
+"""http or https, a host, no user name: as the document says it, and as it is checked."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)", re.ASCII)
+_NAIVE = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?)?", re.ASCII)
+
+
+def check_characters(value: str) -> None:
+    """Refuse U+0000 and lone surrogates, which no database keeps."""
+    try:
+        check_text(value)
+    except TextError as error:
+        raise ValidationError(str(error)) from error
+
+
+def check_not_blank(value: str) -> None:
+    """Refuse what is empty or white space only."""
+    if not value.strip():
+        raise ValidationError("The text is empty or white space only.")
+
+
+def short_text(longest: int, description: str, **options: Any) -> fields.String:
+    """A string of at most ``longest`` characters, never empty."""
+    length = validate.Length(min=1, max=longest)
+    metadata = {"description": description, "pattern": "^[^\\u0000]*$"}
+    return fields.String(validate=[length, check_characters], metadata=metadata, **options)
+
+
+def check_url(value: str) -> None:
+    """Refuse an address that is not http or https with a host."""
+    if not re.fullmatch(WEB_ADDRESS, value) or value.endswith("\n"):
+        raise ValidationError("The address must start with http:// or https:// and name a host, without a user name.")
+
+
+class StrictInteger(fields.Integer):
+    """An integer as ASCII digits; Python's `int` also reads ``1_0``, spaces and other scripts' digits."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
+        if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class OffsetDateTime(fields.AwareDateTime):
+    """An ISO 8601 date-time with its offset from UTC; read as UTC, written as UTC."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> datetime:
+        if isinstance(value, str) and _NAIVE.fullmatch(value):
+            raise ValidationError("The time has no offset from UTC: write 2016-04-09T14:05:00+02:00 or …Z.")
+        if not (isinstance(value, str) and _TIME.fullmatch(value)):
+            raise ValidationError("Not an ISO 8601 date-time, such as 2016-04-09T14:05:00+02:00.")
+        try:
+            return datetime.fromisoformat(value.upper()).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise ValidationError("There is no such date or time.") from error

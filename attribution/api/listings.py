@@ -1,0 +1,53 @@
+"""``/api/v1/quotations`` and ``/api/v1/speakers``: what is kept, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import request, url_for
+
+from attribution.api.arguments import QuotationsIn, SpeakersIn
+from attribution.api.bodies import found_body
+from attribution.api.openapi import Routes
+from attribution.api.schemas import QuotationPage, SpeakerPage
+from attribution.api.services import services
+from attribution.services.ports import QuotationQuery
+from attribution.services.search_quotations import search_quotations
+from attribution.services.search_speakers import search_speakers
+
+listings = Routes("listings", __name__, url_prefix="/api/v1", description="Quotations and speakers of the kept texts")
+
+LINK = {
+    "Link": {"description": 'The next page, `rel="next"` (RFC 8288); absent on the last.', "schema": {"type": "string"}}
+}
+Answer = tuple[dict[str, Any], int, dict[str, str]]
+
+
+@listings.route("/quotations")
+@listings.query(QuotationsIn)
+@listings.problems(400, 503)
+@listings.answer(200, QuotationPage, headers=LINK)
+def list_quotations(asked: dict[str, Any]) -> Answer:
+    """Find quotations of kept articles, newest first."""
+    query = QuotationQuery(asked.get("speaker"), asked.get("relay"), asked.get("q"))
+    page = search_quotations(query, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
+    return _page([found_body(record) for record in page.items], page.next_cursor, asked)
+
+
+@listings.route("/speakers")
+@listings.query(SpeakersIn)
+@listings.problems(400, 503)
+@listings.answer(200, SpeakerPage, headers=LINK)
+def list_speakers(asked: dict[str, Any]) -> Answer:
+    """Find speakers of kept articles, and how often each is quoted."""
+    page = search_speakers(asked.get("name"), store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
+    return _page([asdict(record) for record in page.items], page.next_cursor, asked)
+
+
+def _page(items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any]) -> Answer:
+    body = {"items": items, "next_cursor": next_cursor}
+    if next_cursor is None:
+        return body, 200, {}
+    following = url_for(str(request.endpoint), **{**asked, "cursor": next_cursor})
+    return body, 200, {"Link": f'<{following}>; rel="next"'}

@@ -1,0 +1,94 @@
+"""flask-smorest, typed and fitted: problem+json in the document, strict JSON, ids that fit the database.
+
+The only module that imports flask_smorest, which has no types of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar, cast
+
+from flask_smorest import Api, Blueprint  # type: ignore[import-untyped]
+from marshmallow import Schema
+from werkzeug.routing import IntegerConverter, Map
+
+from attribution.api.json_body import StrictParser
+from attribution.api.schemas import Problem
+from attribution.services.cursor import MAX_ID
+
+PROBLEM_TYPE = "application/problem+json"
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class RowId(IntegerConverter):
+    """An id in a path: ASCII digits that fit 64 bits; anything else is an unknown path."""
+
+    regex = "[0-9]{1,19}"
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 (werkzeug's name)
+        super().__init__(map, min=1, max=MAX_ID)
+
+
+class ProblemApi(Api):  # type: ignore[misc]
+    """Documents every error as RFC 9457; leaves errors to the application and pages to cursors."""
+
+    def _register_error_handlers(self) -> None:
+        pass
+
+    def _register_pagination_header(self) -> None:
+        pass
+
+    def _register_responses(self) -> None:
+        """Pinned to flask-smorest 0.47: the method is private, a test checks the document."""
+        names = {status.name: status.phrase for status in HTTPStatus} | {"DEFAULT_ERROR": "Any other error"}
+        for name, phrase in names.items():
+            content = {PROBLEM_TYPE: {"schema": Problem}}
+            self.spec.components.response(name, {"description": phrase, "content": content}, lazy=True)
+
+
+class Routes(Blueprint):  # type: ignore[misc]
+    """A blueprint whose decorators keep the types of the views and refuse unknown parameters."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Register a view and its documentation; the view's name is the operation's id."""
+
+        def register(view: View) -> View:
+            documented = self.doc(operationId=view.__name__)(view)
+            return cast("View", super(Routes, self).route(rule, **options)(documented))
+
+        return register
+
+    def body(self, schema: type[Schema], example: dict[str, Any]) -> Callable[[View], View]:
+        """Give the view the JSON body as a keyword-free first argument."""
+        return cast("Callable[[View], View]", self.arguments(schema, location="json", example=example))
+
+    def query(self, schema: type[Schema]) -> Callable[[View], View]:
+        """Give the view the query parameters as its first argument."""
+        return cast("Callable[[View], View]", self.arguments(schema, location="query"))
+
+    def answer(self, status: int, schema: type[Schema], **options: Any) -> Callable[[View], View]:
+        """Dump what the view returns."""
+        return cast("Callable[[View], View]", self.response(status, schema, **options))
+
+    def also(self, status: int, schema: type[Schema], **options: Any) -> Callable[[View], View]:
+        """Document another success."""
+        return cast("Callable[[View], View]", self.alt_response(status, schema=schema, success=True, **options))
+
+    def problems(self, *statuses: int) -> Callable[[View], View]:
+        """Document the errors that a view can answer with."""
+
+        def document(view: View) -> View:
+            for status in statuses:
+                view = self.alt_response(status, HTTPStatus(status).name)(view)
+            return view
+
+        return document
+
+
+def row_id_parameter(_: RowId) -> dict[str, Any]:
+    """The OpenAPI schema of an id in a path."""
+    return {"type": "integer", "format": "int64", "minimum": 1, "maximum": MAX_ID}

@@ -1,0 +1,185 @@
+"""What the HTTP API gives, field by field; the OpenAPI document is made from these classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+from attribution.api.fields import OffsetDateTime
+from attribution.core.relations import Kind, Reason, SpeakerKind, Status
+
+OFFSETS = "Positions count Unicode code points, half-open (start <= position < end), in the text that was sent."
+NULLABLE: dict[str, Any] = {"required": True, "allow_none": True}
+
+
+def one_of(values: type[Kind | Reason | SpeakerKind | Status]) -> fields.String:
+    """One of the words of an enumeration."""
+    return fields.String(required=True, validate=validate.OneOf([value.value for value in values]))
+
+
+def rule_name(description: str) -> fields.String:
+    """The name of the rule that decided."""
+    return fields.String(**NULLABLE, metadata={"description": description})
+
+
+class Out(Schema):
+    """An answer. Clients must expect members that later versions add, so the document does not forbid them."""
+
+    class Meta:  # noqa: D106 (marshmallow's way to set options)
+        unknown = EXCLUDE
+
+
+class SpanOut(Out):
+    """A stretch of the text."""
+
+    start = fields.Integer(required=True, metadata={"minimum": 0, "description": OFFSETS})
+    end = fields.Integer(required=True, metadata={"minimum": 1, "description": OFFSETS})
+    text = fields.String(required=True, metadata={"description": "The very characters from start to end."})
+
+
+class SpeakerOut(Out):
+    """Who said it, or passed it on, under the fullest name that the article gives."""
+
+    id = fields.Integer(metadata={"description": "Only for kept articles."})
+    name = fields.String(required=True)
+    kind = one_of(SpeakerKind)
+
+
+class RelayOut(Out):
+    """One hop of the reporting chain."""
+
+    source = fields.Nested(SpanOut, required=True)
+    cue = fields.Nested(SpanOut, **NULLABLE)
+    rule = fields.String(required=True, metadata={"description": "The rule that found the relay."})
+    speaker = fields.String(**NULLABLE)
+    speakers = fields.List(fields.Nested(SpeakerOut), required=True)
+    speaker_rule = rule_name("The rule that named the relay.")
+
+
+class QuotationOut(Out):
+    """Words between marks, who said them, and through whom we know it."""
+
+    content = fields.Nested(SpanOut, required=True, metadata={"description": "Without the marks."})
+    outer = fields.Nested(SpanOut, required=True, metadata={"description": "With the marks."})
+    fragments = fields.List(fields.Nested(SpanOut), required=True, metadata={"description": "Content without incise."})
+    kind = one_of(Kind)
+    kind_rule = fields.String(required=True, metadata={"description": "The rule that decided the kind."})
+    closed = fields.Boolean(required=True, metadata={"description": "False when a mark is missing."})
+    parent = fields.Integer(
+        **NULLABLE,
+        metadata={"minimum": 0, "description": "Position, among the quotations of this text, of the enclosing one."},
+    )
+    source = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that name who says it."})
+    source_rule = rule_name("The rule that found the source.")
+    cue = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that signal the attribution."})
+    speaker = fields.String(**NULLABLE, metadata={"description": "The speakers' names in one string; null for nobody."})
+    speakers = fields.List(fields.Nested(SpeakerOut), required=True)
+    speaker_rule = rule_name("The rule that named the speaker.")
+    relays = fields.List(
+        fields.Nested(RelayOut), required=True, metadata={"description": "Nearest to the speaker first."}
+    )
+    status = one_of(Status)
+
+
+class KeptQuotationOut(QuotationOut):
+    """A quotation of a kept article."""
+
+    id = fields.Integer(required=True)
+
+
+class SkippedOut(Out):
+    """A stretch that gave less than it could, and why."""
+
+    reason = one_of(Reason)
+    span = fields.Nested(SpanOut, required=True)
+
+
+class ExtractOut(Out):
+    """Everything that was found in a text, in text order."""
+
+    quotations = fields.List(fields.Nested(QuotationOut), required=True)
+    skipped = fields.List(fields.Nested(SkippedOut), required=True)
+
+
+class ArticleQuotationsOut(Out):
+    """Everything that was found in a kept article, in text order."""
+
+    quotations = fields.List(fields.Nested(KeptQuotationOut), required=True)
+    skipped = fields.List(fields.Nested(SkippedOut), required=True)
+
+
+class ArticleReferenceOut(Out):
+    """Which article a quotation stands in."""
+
+    id = fields.Integer(required=True)
+    title = fields.String(**NULLABLE)
+    url = fields.String(**NULLABLE)
+    source = fields.String(**NULLABLE)
+    published_at = OffsetDateTime(**NULLABLE)
+
+
+class ArticleOut(ArticleReferenceOut, ArticleQuotationsOut):
+    """A kept article with everything that was found in it."""
+
+    external_id = fields.String(**NULLABLE)
+    text = fields.String(required=True, metadata={"description": "The text as it was sent."})
+    created_at = OffsetDateTime(required=True)
+    updated_at = OffsetDateTime(required=True)
+    parser = fields.String(required=True, metadata={"description": "What parsed the text."})
+    rules = fields.String(required=True, metadata={"description": "The version of the rules that read the parse."})
+
+
+class FoundQuotationOut(KeptQuotationOut):
+    """A kept quotation with its article."""
+
+    article = fields.Nested(ArticleReferenceOut, required=True)
+
+
+class QuotationPage(Out):
+    """One page, newest first."""
+
+    items = fields.List(fields.Nested(FoundQuotationOut), required=True)
+    next_cursor = fields.String(**NULLABLE)
+
+
+class KnownSpeakerOut(Out):
+    """A speaker of the kept articles."""
+
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    kind = one_of(SpeakerKind)
+    said = fields.Integer(required=True, metadata={"description": "Quotations that he or she said."})
+    relayed = fields.Integer(required=True, metadata={"description": "Quotations that he or she passed on."})
+
+
+class SpeakerPage(Out):
+    """One page, oldest first."""
+
+    items = fields.List(fields.Nested(KnownSpeakerOut), required=True)
+    next_cursor = fields.String(**NULLABLE)
+
+
+class HealthOut(Out):
+    """All is well."""
+
+    status = fields.String(required=True, validate=validate.OneOf(["ok", "ready"]))
+
+
+class FaultOut(Out):
+    """One faulty field."""
+
+    detail = fields.String(required=True)
+    pointer = fields.String(metadata={"description": "JSON pointer into the body, as a URI fragment."})
+    parameter = fields.String(metadata={"description": "The query parameter."})
+
+
+class Problem(Out):
+    """An error, RFC 9457."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    instance = fields.String(required=True)
+    errors = fields.List(fields.Nested(FaultOut), metadata={"description": "Every faulty field."})

@@ -1,0 +1,28 @@
+"""Errors for readers: a French sentence on a page, and the form as it was filled in."""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from attribution.web.form import Form, FormError
+from attribution.web.wording import problem_sentence
+
+
+def answer_page(error: HTTPException) -> Response:
+    """The error as a page; one that the form caused shows the form again."""
+    sentence = error.description if isinstance(error, FormError) else problem_sentence(error)
+    template = "form.html" if request.path == "/" and request.method == "POST" else "error.html"
+    page = render_template(template, form=_typed(), problem=sentence)
+    answer = Response(page, error.code or 500, content_type="text/html; charset=utf-8")
+    if allowed := error.get_response().headers.get("Allow"):
+        answer.headers["Allow"] = allowed
+    return answer
+
+
+def _typed() -> Form:
+    """What was typed, if the request was short enough to be read."""
+    try:
+        return Form.read(request.form)
+    except RequestEntityTooLarge:
+        return Form()

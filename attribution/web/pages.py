@@ -1,0 +1,57 @@
+"""The three addresses of the page: the form, what was found in a text, a kept article."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from attribution.bootstrap import Services
+from attribution.services.read_article import read_article
+from attribution.web.form import Form, check_same_origin
+from attribution.web.presentation import present
+from attribution.web.wording import spaced
+
+pages = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+pages.add_app_template_filter(spaced)
+
+
+def services() -> Services:
+    """The services that the application was made with."""
+    return cast("Services", current_app.extensions["attribution"])
+
+
+@pages.get("/")
+def show_form() -> str:
+    """Show the empty form."""
+    return render_template("form.html", form=Form())
+
+
+@pages.post("/")
+def read_text() -> str | Response:
+    """Show what was found in a text; keep it when the reader asks for it."""
+    check_same_origin(request)
+    form = Form.read(request.form)
+    form.check()
+    return _keep(form) if form.keep else _show(form)
+
+
+def _keep(form: Form) -> Response:
+    article_id, _ = services().submit(form.article, limit=services().settings.max_text_chars)
+    return redirect(url_for("web.show_article", article_id=article_id), 303)
+
+
+def _show(form: Form) -> str:
+    _, analysis = services().extract(form.text, limit=services().settings.max_text_chars)
+    view = present(form.text, analysis.attributions, analysis.skipped)
+    return render_template("reading.html", form=form, view=view)
+
+
+@pages.get("/articles/<row_id:article_id>")
+def show_article(article_id: int) -> str:
+    """Show a kept article with everything that was found in it."""
+    reading = read_article(article_id, store=services().store)
+    attributions = [record.attribution for record in reading.quotations]
+    view = present(reading.record.article.text, attributions, reading.skipped)
+    return render_template("article.html", record=reading.record, view=view)

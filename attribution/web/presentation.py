@@ -1,0 +1,134 @@
+"""From an analysis to what the templates print: numbered marks, sentences, labels. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.core.document import Span
+from attribution.core.relations import Attribution, Kind, Relay, Skipped, Speaker
+from attribution.services.interchange import joint_name
+from attribution.web.highlight import cut_segments
+from attribution.web.wording import KINDS, NOBODY, REASONS, SPEAKER_KINDS, STATUSES, relay_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One who passes words on: "selon" John Kirby."""
+
+    phrase: str
+    name: str
+    words: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation of the list. ``who`` is None where nobody's words are reported."""
+
+    number: int
+    kind: str
+    label: str
+    words: str
+    who: str | None
+    known: bool
+    about: str | None
+    source: str | None
+    cue: str | None
+    hops: tuple[Hop, ...]
+    rules: tuple[str, ...]
+    status: str | None
+    inside: int | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text, the quotations to open before it (True: for the first time) and to close after it."""
+
+    text: str
+    opens: tuple[tuple[Quote, bool], ...]
+    closes: tuple[tuple[Quote, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could not be established."""
+
+    sentence: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page shows of one text."""
+
+    pieces: tuple[Piece, ...]
+    quotes: tuple[Quote, ...]
+    gaps: tuple[Gap, ...]
+
+
+def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Skipped]) -> View:
+    """What the page shows of a text and its analysis."""
+    quotes = tuple(_quote(number, attribution, text) for number, attribution in enumerate(attributions, start=1))
+    spans = [attribution.quotation.outer for attribution in attributions]
+    gaps = tuple(Gap(REASONS[one.reason], _shortened(_cut(text, one.span))) for one in skipped)
+    return View(_pieces(text, spans, quotes), quotes, gaps)
+
+
+def _pieces(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(
+            text[segment.start : segment.end],
+            tuple((quotes[index], spans[index].start == segment.start) for index in segment.opens),
+            tuple((quotes[index], min(spans[index].end, len(text)) == segment.end) for index in segment.closes),
+        )
+        for segment in cut_segments(len(text), spans)
+    )
+
+
+def _quote(number: int, attribution: Attribution, text: str) -> Quote:
+    quotation = attribution.quotation
+    name = joint_name(attribution.speakers)
+    nobody = None if quotation.kind is Kind.OTHER else NOBODY
+    return Quote(
+        number=number,
+        kind=quotation.kind.value,
+        label=KINDS[quotation.kind],
+        words=_cut(text, quotation.content),
+        who=name or nobody,
+        known=name is not None,
+        about=_about(attribution.speakers),
+        source=_cut(text, attribution.source.span) if attribution.source else None,
+        cue=_cut(text, attribution.cue.span) if attribution.cue else None,
+        hops=tuple(_hop(relay, text) for relay in attribution.relays),
+        rules=_named(quotation.rule, attribution.source_rule, attribution.speaker_rule),
+        status=STATUSES[attribution.status],
+        inside=None if quotation.parent is None else quotation.parent + 1,
+        closed=quotation.closed,
+    )
+
+
+def _hop(relay: Relay, text: str) -> Hop:
+    words = _cut(text, relay.source.span)
+    name = joint_name(relay.speakers)
+    return Hop(
+        relay_phrase(relay), name or f"« {words} »", words if name else None, _named(relay.rule, relay.speaker_rule)
+    )
+
+
+def _about(speakers: Sequence[Speaker]) -> str | None:
+    """What kind of speaker it is, when there is one and only one."""
+    return SPEAKER_KINDS[speakers[0].kind] if len(speakers) == 1 else None
+
+
+def _named(*rules: str | None) -> tuple[str, ...]:
+    return tuple(rule for rule in rules if rule)
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _shortened(words: str, longest: int = 160) -> str:
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -1,0 +1,82 @@
+"""The French words of the page: one table for each thing that has a name in the code."""
+
+from __future__ import annotations
+
+from werkzeug.exceptions import HTTPException
+
+from attribution.core.relations import Kind, Reason, Relay, SpeakerKind, Status
+from attribution.errors import ArticleNotFoundError, TextError, TextTooLongError
+
+KINDS = {
+    Kind.DIRECT: "Citation directe",
+    Kind.MIXED: "Citation intégrée à la phrase",
+    Kind.INDIRECT: "Propos rapportés sans guillemets",
+    Kind.OTHER: "Entre guillemets, sans parole rapportée",
+}
+
+STATUSES = {
+    Status.ASSERTED: None,
+    Status.NEGATED: "le texte dit que ces mots n’ont pas été prononcés",
+    Status.DENIED: "le texte dit que ces mots sont démentis",
+    Status.ALLEGED: "propos supposés (conditionnel)",
+    Status.FUTURE: "propos annoncés, pas encore tenus",
+    Status.QUESTION: "le texte demande si ces mots ont été dits",
+    Status.HYPOTHETICAL: "propos envisagés comme une hypothèse",
+}
+
+REASONS = {
+    Reason.UNCLOSED_MARK: "Un guillemet s’ouvre ici et ne se ferme pas.",
+    Reason.UNOPENED_MARK: "Un guillemet se ferme ici sans avoir été ouvert.",
+    Reason.EMPTY_MARKS: "Il n’y a rien entre ces guillemets.",
+    Reason.NO_LETTER: "Il n’y a aucun mot entre ces guillemets.",
+    Reason.NO_SOURCE: "Le texte ne nous a pas permis de trouver qui prononce ces mots.",
+    Reason.UNKNOWN_ANTECEDENT: "Nous n’avons pas trouvé qui ce pronom désigne.",
+    Reason.NOT_FRENCH: "Ce texte ne semble pas être en français\u00a0: les citations sont relevées, pas attribuées.",
+    Reason.NOT_PARSED: "L’analyseur n’a reconnu aucun mot dans ce passage.",
+}
+
+SPEAKER_KINDS = {
+    SpeakerKind.PERSON: "personne",
+    SpeakerKind.BODY: "institution, lieu ou organisation",
+    SpeakerKind.PARTIAL: "nom incomplet dans l’article",
+    SpeakerKind.DESCRIPTION: "sans nom dans l’article",
+}
+
+NOBODY = "Locuteur non identifié"
+
+ACCORDING = {"selon", "d'après", "d’après", "suivant", "pour"}
+
+PROBLEMS = {
+    400: "La demande n’a pas pu être lue.",
+    403: "La demande vient d’un autre site\u00a0: elle a été refusée.",
+    404: "Cette page n’existe pas.",
+    405: "Cette page ne s’utilise pas ainsi.",
+    413: "Le texte envoyé est trop long.",
+    503: "Le service n’est pas prêt. Réessayez dans un instant.",
+}
+
+FAILURE = "Quelque chose a échoué de notre côté. Le journal du service en garde la trace."
+
+
+def relay_phrase(relay: Relay) -> str:
+    """How the page introduces one who passes words on: "selon" or "rapporté par"."""
+    return "selon" if relay.cue and relay.cue.lemma.lower() in ACCORDING else "rapporté par"
+
+
+def problem_sentence(error: HTTPException) -> str:
+    """What went wrong, for a reader."""
+    match error.__cause__:
+        case TextTooLongError(length=length, limit=limit):
+            return f"Le texte compte {spaced(length)} caractères\u00a0; la limite est de {spaced(limit)}."
+        case TextError():
+            return (
+                "Le texte contient des caractères illisibles (U+0000 ou demi-caractère)\u00a0: il est sans doute abîmé."
+            )
+        case ArticleNotFoundError(article_id=article_id):
+            return f"Aucun article conservé ne porte le numéro {article_id}."
+    return PROBLEMS.get(error.code or 500, FAILURE if (error.code or 500) >= 500 else PROBLEMS[400])
+
+
+def spaced(number: int) -> str:
+    """A number with thin no-break spaces between thousands, as French prints it."""
+    return f"{number:,}".replace(",", "\u202f")

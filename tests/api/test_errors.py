@@ -1,0 +1,258 @@
+"""Whatever comes in, what goes out is a problem that names the fault, and never one of our own failures."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from attribution import errors
+from attribution.api.errors import STATUSES, UNTOLD, to_http
+from attribution.bootstrap import Services
+from attribution.core.lexicon import Lexicon
+from attribution.errors import ModelError, StoreError
+from attribution.settings import Settings
+from attribution.wsgi import create_app
+from tests.api.fakes import BrokenParser
+
+POSTS = ["/api/v1/articles", "/api/v1/extract"]
+MEMBERS = {"type", "title", "status", "detail", "instance"}
+
+
+def assert_problem(answer, status):
+    assert answer.status_code == status, answer.text
+    assert answer.content_type == "application/problem+json"
+    assert set(answer.json) - {"errors"} == MEMBERS
+    assert answer.json["status"] == status
+    for fault in answer.json.get("errors", []):
+        assert set(fault) in ({"detail", "pointer"}, {"detail", "parameter"})
+
+
+def send(client, path, body, content_type="application/json"):
+    return client.post(path, data=body, content_type=content_type)
+
+
+NOT_JSON = {
+    "nothing": b"",
+    "spaces": b"  ",
+    "words": b"bonjour",
+    "half": b'{"text": "a"',
+    "comma": b'{"text": "a",}',
+    "quotes": b"{'text': 'a'}",
+    "nan": b'{"text": NaN}',
+    "infinity": b'{"text": -Infinity}',
+    "long number": b'{"text": ' + b"9" * 5000 + b"}",
+    "deep list": b"[" * 100_000,
+    "deep object": b'{"a":' * 100_000,
+    "closed deep list": b"[" * 50_000 + b"]" * 50_000,
+    "latin-1": '{"text": "é"}'.encode("latin-1"),
+    "utf-16": '{"text": "é"}'.encode("utf-16"),
+    "byte order mark": b'\xef\xbb\xbf{"text": "a"}',
+    "encoded surrogate": b'{"text": "\xed\xa0\x80"}',
+    "raw control character": b'{"text": "a\x00b"}',
+    "raw line end": b'{"text": "a\nb"}',
+    "image": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10,
+    "two values": b'{"text": "a"} {"text": "b"}',
+}
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize("body", NOT_JSON.values(), ids=NOT_JSON)
+def test_what_is_not_json_is_a_bad_request(client, path, body):
+    assert_problem(send(client, path, body), 400)
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize(
+    "content_type", [None, "", "text/plain", "application/x-www-form-urlencoded", "text/json", ";;"]
+)
+def test_what_is_not_called_json_is_refused(client, path, content_type):
+    assert_problem(send(client, path, b'{"text": "a"}', content_type), 415)
+
+
+NOT_AN_OBJECT = ["null", "true", "1", '"text"', "[]", '[{"text": "a"}]', "1e400", "-0"]
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize("body", NOT_AN_OBJECT)
+def test_a_body_that_is_no_object_is_refused(client, path, body):
+    assert_problem(send(client, path, body), 422)
+
+
+BAD_TEXT = [None, 1, 1.5, True, [], ["a"], {}, "", " ", "\n\t\u00a0\u202f\u2003", "a\x00b", "\ud800", "a\udfffb"]
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize("text", BAD_TEXT, ids=ascii)
+def test_a_bad_text_is_named(client, path, text):
+    answer = send(client, path, json.dumps({"text": text}))
+    assert_problem(answer, 422)
+    assert [fault["pointer"] for fault in answer.json["errors"]] == ["#/text"]
+
+
+BAD_MEMBERS = [
+    ("title", 1),
+    ("title", ""),
+    ("title", "a\x00"),
+    ("title", "\udc00"),
+    ("title", "t" * 1001),
+    ("url", "exemple.fr"),
+    ("url", "ftp://exemple.fr/"),
+    ("url", "javascript:alert(1)"),
+    ("url", "http://"),
+    ("url", "http:///chemin"),
+    ("url", "http://[::1"),
+    ("url", "https://exemple.fr/a b"),
+    ("url", "https://exemple.fr/\n"),
+    ("url", "https://exemple.fr/" + "a" * 2000),
+    ("url", ["https://exemple.fr"]),
+    ("source", ""),
+    ("source", "s" * 201),
+    ("source", "\ud83d"),
+    ("external_id", 7),
+    ("external_id", "x" * 201),
+    ("published_at", "2016-04-09"),
+    ("published_at", "2016-04-09T14:05:00"),
+    ("published_at", "2016-02-30T14:05:00Z"),
+    ("published_at", "0001-01-01T00:00:00+23:59"),
+    ("published_at", "9999-12-31T23:59:59-23:59"),
+    ("published_at", "2016-04-09T14:05:00+99:99"),
+    ("published_at", "٢٠١٦-04-09T14:05:00Z"),
+    ("published_at", 1460203500),
+    ("published_at", "hier"),
+]
+
+
+@pytest.mark.parametrize(("member", "value"), BAD_MEMBERS)
+def test_a_bad_member_is_named(client, store, member, value):
+    answer = send(client, "/api/v1/articles", json.dumps({"text": "a", member: value}))
+    assert_problem(answer, 422)
+    assert {fault["pointer"] for fault in answer.json["errors"]} == {f"#/{member}"}
+    assert store.article_ids() == []
+
+
+def test_a_time_without_offset_is_told_what_to_write(client):
+    answer = client.post("/api/v1/articles", json={"text": "a", "published_at": "2016-04-09T14:05:00"})
+    assert "offset" in answer.json["detail"]
+
+
+@pytest.mark.parametrize("time", ["2016-04-09T14:05Z", "2016-04-09t14:05:00.123456z", "2016-04-09T14:05:00+0200"])
+def test_times_with_an_offset_are_read(client, time):
+    assert client.post("/api/v1/articles", json={"text": "a", "published_at": time}).status_code == 201
+
+
+@pytest.mark.parametrize("name", ["texte", "", "a/b~c", "\x00", "\ud800", "é", "_schema", "x" * 5000, "text "])
+def test_an_unknown_member_is_named(client, name):
+    answer = send(client, "/api/v1/extract", json.dumps({"text": "a", name: 1}))
+    assert_problem(answer, 422)
+    assert len(answer.json["errors"]) == 1
+
+
+def test_every_faulty_member_is_named(client):
+    answer = client.post("/api/v1/articles", json={"title": 1, "url": "x", "a/b~ é": 1})
+    pointers = {fault["pointer"] for fault in answer.json["errors"]}
+    assert pointers == {"#/text", "#/title", "#/url", "#/a~1b~0%20%C3%A9"}
+
+
+def test_a_text_over_the_limit_is_too_large(client, services):
+    limit = services.settings.max_text_chars
+    for path in POSTS:
+        assert client.post(path, json={"text": "é" * limit}).status_code in {200, 201}
+        answer = client.post(path, json={"text": "é" * (limit + 1)})
+        assert_problem(answer, 413)
+        assert str(limit) in answer.json["detail"]
+
+
+def test_a_text_at_the_limit_may_be_escaped_in_full(client, services):
+    text = "😀" * services.settings.max_text_chars
+    assert send(client, "/api/v1/extract", json.dumps({"text": text})).status_code == 200
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_body_over_the_limit_is_too_large(client, path):
+    assert_problem(send(client, path, b'{"text": "' + b"a" * 3_000_000 + b'"}'), 413)
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/x", "/api/v1/articles/", "/healthz/x"])
+def test_an_unknown_path_is_a_problem(client, path):
+    assert_problem(client.get(path), 404)
+
+
+def test_odd_paths_are_problems(client):
+    assert_problem(client.get("/api/%ED%A0%80%00%FF/é«"), 404)
+
+
+METHODS = [("DELETE", "/api/v1/articles", "POST"), ("PUT", "/api/v1/quotations", "GET"), ("POST", "/healthz", "GET")]
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), [*METHODS, ("POST", "/api/openapi.json", "GET")])
+def test_a_wrong_method_says_which_are_right(client, method, path, allowed):
+    answer = client.open(path, method=method)
+    assert_problem(answer, 405)
+    assert allowed in answer.headers["Allow"]
+
+
+def with_store(store):
+    return create_app(services=Services(Settings(), Lexicon(), store, BrokenParser)).test_client()
+
+
+class FailingStore:
+    """Raises the error from every method."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def __getattr__(self, name):
+        def fail(*args, **options):
+            raise self.error
+
+        return fail
+
+
+FAILURES = [(StoreError("secret: password of the database"), 503), (ZeroDivisionError("secret"), 500)]
+
+
+@pytest.mark.parametrize(("error", "status"), FAILURES)
+@pytest.mark.parametrize("path", ["/readyz", "/api/v1/quotations", "/api/v1/speakers", "/api/v1/articles/1"])
+def test_a_failing_store_is_logged_and_not_described(path, error, status, caplog):
+    answer = with_store(FailingStore(error)).get(path)
+    assert_problem(answer, status)
+    assert answer.json["detail"] == UNTOLD
+    assert "secret" in caplog.text
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_failing_parser_is_logged_and_not_described(path, caplog):
+    answer = with_store(None).post(path, json={"text": "Bonjour."})
+    assert_problem(answer, 500)
+    assert answer.json["detail"] == UNTOLD
+    assert "exploded" in caplog.text
+    assert "Bonjour" not in caplog.text
+
+
+def test_broken_models_make_the_service_unready(store):
+    def load():
+        raise ModelError("secret: missing")
+
+    client = create_app(services=Services(Settings(), Lexicon(), store, load)).test_client()
+    assert_problem(client.get("/readyz"), 503)
+    assert_problem(client.post("/api/v1/extract", json={"text": "a"}), 503)
+    assert client.get("/healthz").json == {"status": "ok"}
+
+
+def test_a_service_with_database_and_models_is_ready(client):
+    assert client.get("/readyz").json == {"status": "ready"}
+
+
+def meanings(kind):
+    return [kind, *(below for child in kind.__subclasses__() for below in meanings(child))]
+
+
+def test_every_error_has_a_status_and_only_client_faults_are_told():
+    for kind in meanings(errors.AttributionError):
+        error = kind.__new__(kind)
+        error.args = ("words",)
+        answer = to_http(error)
+        assert answer.code >= 400
+        assert ("words" in answer.description) == (answer.code < 500)
+    assert all(issubclass(kind, errors.AttributionError) for kind in STATUSES)

@@ -1,0 +1,106 @@
+"""The OpenAPI document, and the service held against it."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+
+from attribution.services.cursor import encode_cursor
+
+OPERATIONS = {
+    ("post", "/api/v1/articles"): "post_article",
+    ("get", "/api/v1/articles/{article_id}"): "get_article",
+    ("get", "/api/v1/articles/{article_id}/quotations"): "get_article_quotations",
+    ("post", "/api/v1/extract"): "extract",
+    ("get", "/api/v1/quotations"): "list_quotations",
+    ("get", "/api/v1/speakers"): "list_speakers",
+    ("get", "/healthz"): "get_health",
+    ("get", "/readyz"): "get_readiness",
+}
+
+
+@pytest.fixture
+def document(client):
+    return client.get("/api/openapi.json").json
+
+
+def test_every_operation_is_documented(document):
+    found = {
+        (method, path): operation["operationId"]
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+        if method in {"get", "post", "put", "patch", "delete"}
+    }
+    assert document["openapi"] == "3.1.0"
+    assert found == OPERATIONS
+
+
+def test_every_route_of_the_api_is_documented(app, document):
+    rules = {rule.rule.replace("<row_id:article_id>", "{article_id}") for rule in app.url_map.iter_rules()}
+    page = {"/", "/static/<path:filename>", "/articles/{article_id}", "/api/openapi.json"}
+    assert rules - page == set(document["paths"])
+
+
+def test_every_error_is_documented_as_a_problem(document):
+    for response in document["components"]["responses"].values():
+        assert list(response["content"]) == ["application/problem+json"]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            if isinstance(operation, dict):
+                assert "default" in operation["responses"]
+
+
+def test_the_document_says_what_positions_count(document):
+    assert "code points" in document["info"]["description"]
+    for end in ("start", "end"):
+        description = document["components"]["schemas"]["SpanOut"]["properties"][end]["description"]
+        assert "half-open" in description
+
+
+def test_unknown_members_are_forbidden_in_requests_only(document):
+    schemas = document["components"]["schemas"]
+    assert schemas["ArticleIn"]["additionalProperties"] is False
+    assert "additionalProperties" not in schemas["ArticleOut"]
+
+
+@pytest.fixture
+def schema(app):
+    """The document as schemathesis reads it, and a few articles that generated requests can find."""
+    client = app.test_client()
+    for number in range(3):
+        client.post("/api/v1/articles", json={"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."})
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig())
+
+
+def with_good_cursor(case):
+    """A cursor is opaque: the document cannot say which strings are good, so a good one takes its place."""
+    if case.query and "cursor" in case.query:
+        case.query["cursor"] = encode_cursor(case.path.rpartition("/")[2], 1 + len(case.query["cursor"]) % 5)
+    return case
+
+
+DOCUMENTED, UNDOCUMENTED = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+WITHOUT_INPUT = {"get_health", "get_readiness"}
+TRIED = [
+    pytest.param(*operation, mode, id=f"{name}-{mode.value}")
+    for operation, name in OPERATIONS.items()
+    for mode in (DOCUMENTED, UNDOCUMENTED)
+    if mode is DOCUMENTED or name not in WITHOUT_INPUT
+]
+
+
+@pytest.mark.parametrize(("method", "path", "mode"), TRIED)
+def test_the_service_keeps_its_own_document(schema, method, path, mode):
+    cases = schema[path][method].as_strategy(generation_mode=mode)
+    if mode is DOCUMENTED:
+        cases = cases.map(with_good_cursor)
+
+    @given(case=cases)
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=HealthCheck)
+    def check(case):
+        case.call_and_validate()
+
+    check()
