@@ -1,0 +1,3 @@
+"""The same application as for the API."""
+
+from tests.api.fixtures import *  # noqa: F403

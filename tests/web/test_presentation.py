@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from attribution.core.document import Span
+from attribution.core.relations import (
+    Attribution,
+    Cue,
+    Form,
+    Kind,
+    Quotation,
+    Reason,
+    Relay,
+    Skipped,
+    Source,
+    Speaker,
+    SpeakerKind,
+    Status,
+)
+from attribution.web import wording
+from attribution.web.presentation import present
+
+TEXT = "Selon lui, « a “b” c », dit X."
+OUTER, INNER = Quotation(Span(11, 22), Span(13, 20), (Span(13, 20),), Kind.MIXED, "r"), Span(15, 18)
+NESTED = Quotation(INNER, Span(16, 17), (Span(16, 17),), Kind.DIRECT, "r", parent=0, closed=False)
+X = Source(Span(28, 29), 0, Form.NAME)
+
+
+def relay(lemma, *speakers):
+    return Relay(Source(Span(6, 9), 0, Form.PRONOUN), Cue(Span(0, 5), lemma) if lemma else None, "r", speakers)
+
+
+def person(name):
+    return Speaker(name, SpeakerKind.PERSON)
+
+
+def shown(*attributions, skipped=()):
+    return present(TEXT, attributions, skipped)
+
+
+def test_every_name_in_the_code_has_french_words():
+    assert set(wording.KINDS) == set(Kind)
+    assert set(wording.STATUSES) == set(Status)
+    assert set(wording.REASONS) == set(Reason)
+    assert set(wording.SPEAKER_KINDS) == set(SpeakerKind)
+
+
+def test_nested_quotations_keep_their_number_and_their_parent():
+    view = shown(Attribution(OUTER), Attribution(NESTED))
+    assert "".join(piece.text for piece in view.pieces) == TEXT
+    assert [(quote.number, quote.inside, quote.closed) for quote in view.quotes] == [(1, None, True), (2, 1, False)]
+
+
+def test_a_quotation_without_source_names_nobody():
+    (quote,) = shown(Attribution(OUTER)).quotes
+    assert (quote.who, quote.known, quote.source) == ("Locuteur non identifié", False, None)
+
+
+def test_words_that_nobody_says_have_no_speaker():
+    title = Quotation(OUTER.outer, OUTER.content, OUTER.fragments, Kind.OTHER, "r")
+    assert shown(Attribution(title)).quotes[0].who is None
+
+
+def test_joint_speakers_are_named_together():
+    (quote,) = shown(Attribution(OUTER, X, speakers=(person("A"), person("B")))).quotes
+    assert (quote.who, quote.known, quote.about) == ("A & B", True, None)
+
+
+def test_relays_come_in_order_with_the_words_that_fit_their_cue():
+    hops = shown(Attribution(OUTER, relays=(relay("selon", person("A")), relay("dire"), relay(None)))).quotes[0].hops
+    assert [(hop.phrase, hop.name) for hop in hops] == [
+        ("selon", "A"),
+        ("rapporté par", "« lui »"),
+        ("rapporté par", "« lui »"),
+    ]
+
+
+def test_a_reserve_is_told_and_a_plain_saying_is_not():
+    denied, asserted = shown(Attribution(OUTER, status=Status.DENIED), Attribution(OUTER)).quotes
+    assert "démentis" in denied.status
+    assert asserted.status is None
+
+
+def test_a_long_gap_is_shortened():
+    view = present("a" * 500, (), [Skipped(Reason.NOT_FRENCH, Span(0, 500))])
+    assert len(view.gaps[0].words) == 160
