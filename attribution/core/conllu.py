@@ -47,10 +47,8 @@ def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:
 
 def _word_line(word: Token, first: int, offsets: str) -> str:
     head = 0 if word.head == NO_HEAD else word.head - first + 1
-    return "\t".join(
-        [str(word.index - first + 1), _flat(word.text), _flat(word.lemma), word.upos, "_", word.feats or "_"]
-        + [str(head), word.deprel, "_", offsets]
-    )
+    form = (str(word.index - first + 1), _flat(word.text), _flat(word.lemma), word.upos, "_", word.feats or "_")
+    return "\t".join([*form, str(head), word.deprel, "_", offsets])
 
 
 def _flat(text: str) -> str:

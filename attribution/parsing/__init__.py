@@ -1,1 +1,1 @@
-
+"""Adapters of the Parser port: Stanza, and recorded parses."""

@@ -29,8 +29,7 @@ def check_models(directory: Path) -> list[Path]:
 
     Raises ModelError that names the first file at fault and says what to do.
     """
-    files = [_checked(directory, kind, name, entry) for kind, name, entry in _wanted(_resources(directory))]
-    return files
+    return [_checked(directory, kind, name, entry) for kind, name, entry in _wanted(_resources(directory))]
 
 
 def _resources(directory: Path) -> dict[str, Any]:

@@ -13,7 +13,9 @@ LONGEST_SENTENCE = 200
 """Words; a joined sentence never gets longer, parsing time grows with its square."""
 
 _ENDS = re.compile(r"[.!?…:;]$|^[»”\"]$")
-_ABBREVIATIONS = frozenset("m mm mme mmes mlle mlles dr drs me mgr pr prof st ste av bd art cf vol no jr sr gal cdt col lt".split())
+_ABBREVIATION = re.compile(
+    "mm?|mmes?|mlles?|drs?|me|mgr|pr|prof|ste?|av|bd|art|cf|vol|no|jr|sr|gal|cdt|col|lt", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"^(?:[,;)\]]|[^\W\d_A-ZÀ-ÖØ-Þ])")
 
 
@@ -31,7 +33,7 @@ def _ends_in_abbreviation(left: Sequence[str]) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return bool(_ABBREVIATION.fullmatch(word)) or (len(word) == 1 and word.isupper())
 
 
 def _goes_on(right: Sequence[str]) -> bool:

@@ -41,12 +41,12 @@ class Shadow:
 
 
 def cast_shadow(text: str) -> Shadow:
-    """Compose letters, make every space a plain one, every line end ``\\n``, every lone surrogate U+FFFD.
+    """Compose letters, make every space a plain one, every line end a line feed, every lone surrogate U+FFFD.
 
     All replacements are one for one but composition, which is done letter by letter (NFC).
     """
     plain = text.replace("\r\n", " \n").translate(_PLAIN)
-    if unicodedata.is_normalized("NFC", plain):
+    if unicodedata.is_normalized("NFC", plain) and not any(map(unicodedata.combining, plain)):
         return Shadow(plain, range(len(text) + 1))
     pieces: list[str] = []
     origins: list[int] = []

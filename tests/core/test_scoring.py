@@ -1,0 +1,182 @@
+"""The figures, on answers small enough to count by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attribution.core.document import Span
+from attribution.core.scoring import Answer, Hop, score
+from attribution.core.scoring.likeness import match_contents, same_mention, same_name
+
+
+def right(start, end, speaker=None, **more):
+    return Answer(Span(start, end), kind="speech", speaker=speaker, **more)
+
+
+def found(start, end, speaker=None, kind="direct", **more):
+    return Answer(Span(start, end), kind=kind, speaker=speaker, **more)
+
+
+def figures(gold, answers):
+    return score({"a": gold}, {"a": answers})
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("John Kerry", "John Kerry"),
+        ("Sergueï Lavrov", "Serguei LAVROV"),
+        ("Kerry", "John Kerry"),
+        ("John Kerry", "M. Kerry"),
+        ("Le président", "président"),
+        ("Lavrov Sergueï", "Sergueï Lavrov"),
+        ("John Kerry & Sergueï Lavrov", "Lavrov & Kerry"),
+        ("L'ONU", "ONU"),
+        (None, ""),
+    ],
+)
+def test_names_that_agree(a, b):
+    assert same_name(a, b)
+    assert same_name(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("John Kerry", "John Kirby"),
+        ("John", "John Kerry"),  # a first name does not make the person
+        ("Kerry & Lavrov", "Kerry"),
+        ("Kerry", None),
+        ("Лавров", "Kerry"),
+    ],
+)
+def test_names_that_do_not_agree(a, b):
+    assert not same_name(a, b)
+    assert not same_name(b, a)
+
+
+def test_mentions_agree_when_they_share_half_of_the_shorter_one():
+    assert same_mention(Span(0, 10), Span(5, 30))
+    assert not same_mention(Span(0, 10), Span(6, 30))
+    assert same_mention(None, None)
+    assert not same_mention(Span(0, 1), None)
+
+
+def test_contents_match_from_80_per_cent_of_their_union_and_one_to_one():
+    assert match_contents([Span(0, 10)], [Span(0, 8)]) == [(0, 0)]
+    assert match_contents([Span(0, 10)], [Span(0, 7)]) == []
+    assert match_contents([Span(0, 10)], [Span(0, 9), Span(0, 10)]) == [(0, 1)]
+
+
+def test_a_perfect_answer():
+    gold = [right(0, 10, "John Kerry", source=Span(12, 15), relays=(Hop(Span(20, 25), "Kirby"),), status="denied")]
+    answer = [found(0, 10, "Kerry", source=Span(12, 15), relays=(Hop(Span(20, 25), None),), status="denied")]
+    result = figures(gold, answer)
+    assert (result.detection.f1, result.exact, result.source, result.speaker) == (1, 1, 1, 1)
+    assert (result.relays.f1, result.status, result.attributed.f1) == (1, 1, 1)
+    assert [one.faults for one in result.comparisons] == [[]]
+
+
+def test_missed_spurious_and_wrong_speakers_cost_what_they_should():
+    gold = [right(0, 10, "A"), right(20, 30, "B"), right(40, 50, "C")]
+    answer = [found(0, 10, "A"), found(20, 30, "X"), found(60, 70, "D"), found(80, 90, "E")]
+    result = figures(gold, answer)
+    assert (result.detection.hits, result.detection.predicted, result.detection.gold) == (2, 4, 3)
+    assert (result.attributed.precision, result.attributed.recall) == (1 / 4, 1 / 3)
+    assert sorted(fault for one in result.comparisons for fault in one.faults) == [
+        "missed",
+        "speaker",
+        "spurious",
+        "spurious",
+    ]
+
+
+def test_what_is_not_speech_is_not_counted_on_either_side():
+    gold = [right(0, 10, "A"), Answer(Span(20, 30), kind="other")]
+    answer = [found(0, 10, "A"), found(20, 30, kind="other"), found(40, 50, "B", kind="indirect")]
+    assert figures(gold, answer).attributed.f1 == 1
+
+
+def test_a_debatable_quotation_counts_neither_way():
+    gold = [right(0, 10, "A"), right(20, 30, "B", debatable=True)]
+    for answer in ([found(0, 10, "A")], [found(0, 10, "A"), found(20, 30, "X")]):
+        result = figures(gold, answer)
+        assert (result.detection.predicted, result.detection.gold, result.attributed.f1) == (1, 1, 1)
+
+
+def test_where_nobody_can_be_named_the_right_mention_is_enough():
+    gold = [right(0, 10, None, source=Span(12, 14))]
+    assert figures(gold, [found(0, 10, "Il", source=Span(12, 14))]).speaker == 1
+    assert figures(gold, [found(0, 10, None)]).speaker == 0
+    assert figures([right(0, 10)], [found(0, 10, "A")]).speaker == 0
+
+
+def test_relays_are_counted_by_mention_or_by_name_each_once():
+    gold = [right(0, 10, "A", relays=(Hop(Span(20, 30), "B"), Hop(None, "C")))]
+    answer = [found(0, 10, "A", relays=(Hop(Span(40, 50), "B"), Hop(Span(60, 70), "B"), Hop(None, "c")))]
+    relays = figures(gold, answer).relays
+    assert (relays.hits, relays.predicted, relays.gold) == (2, 3, 2)
+
+
+def test_status_is_asked_only_where_gold_gives_one_and_is_an_assertion_when_left_out():
+    assert figures([right(0, 10)], [found(0, 10)]).status is None
+    gold = [right(0, 10, status="asserted"), right(20, 30, status="denied"), right(40, 50)]
+    assert figures(gold, [found(0, 10), found(20, 30), found(40, 50, status="alleged")]).status == 0.5
+
+
+def test_a_document_without_answer_is_one_in_which_nothing_was_found():
+    result = score({"a": [right(0, 10, "A")], "b": []}, {"other": [found(0, 10, "A")]})
+    assert (result.documents, result.detection.predicted, result.detection.gold) == (2, 0, 1)
+    assert (result.attributed.precision, result.attributed.f1, result.exact) == (0, 0, 0)
+
+
+def test_every_rule_is_counted_with_its_spurious_answers():
+    gold = [right(0, 10, "A"), right(20, 30, "B"), right(40, 50, "C", debatable=True)]
+    answer = [
+        found(0, 10, "A", rule="inquit"),
+        found(20, 30, "X", rule="inquit"),
+        found(40, 50, "X", rule="inquit"),
+        found(60, 70, "D", rule="colon"),
+        found(80, 90),
+    ]
+    rules = {name: (tally.predicted, tally.hits) for name, tally in figures(gold, answer).rules.items()}
+    assert rules == {"(no source)": (1, 0), "colon": (1, 0), "inquit": (2, 1)}
+
+
+spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(1, 20))
+names = st.sampled_from([None, "Kerry", "John Kerry", "M. Kerry", "Ève Œil", "Kerry & Lavrov", "le", "Лавров"])
+hops = st.builds(Hop, st.none() | spans, names)
+answers = st.lists(
+    st.builds(
+        Answer,
+        content=spans,
+        kind=st.sampled_from(["speech", "direct", "other", "indirect", None]),
+        source=st.none() | spans,
+        speaker=names,
+        relays=st.lists(hops, max_size=3).map(tuple),
+        status=st.sampled_from([None, "asserted", "denied"]),
+        debatable=st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+@given(answers, answers)
+def test_figures_stay_between_0_and_1_and_counts_fit(gold, other):
+    result = figures(gold, other)
+    for tally in (result.detection, result.relays, result.attributed):
+        assert 0 <= tally.hits <= min(tally.predicted, tally.gold)
+        assert 0 <= tally.f1 <= 1
+    assert sum(tally.predicted for tally in result.rules.values()) == result.detection.predicted
+
+
+@given(answers)
+def test_gold_scored_against_itself_is_perfect(gold):
+    result = figures(gold, [Answer(**fields(answer)) for answer in gold])
+    assert result.detection.precision in {0, 1}
+    assert result.detection.recall == result.detection.precision
+
+
+def fields(answer):
+    kind = "direct" if answer.kind == "speech" else "other"
+    return {"content": answer.content, "kind": kind, "source": answer.source, "speaker": answer.speaker}
