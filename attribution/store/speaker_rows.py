@@ -51,11 +51,6 @@ def speaker_ids_of(session: Session, article_id: int) -> set[int]:
     return set(session.scalars(select(ArticleSpeakerRow.speaker_id).where(ArticleSpeakerRow.article_id == article_id)))
 
 
-def remove_own_speakers(session: Session, article_id: int) -> None:
-    """Remove the speakers that are known in this article only."""
-    session.execute(delete(SpeakerRow).where(SpeakerRow.article_id == article_id))
-
-
 def remove_unused(session: Session, speaker_ids: Iterable[int]) -> None:
     """Remove those of these speakers whom no article lists any more."""
     used = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)

@@ -12,7 +12,7 @@ from attribution.errors import ArticleNotFoundError
 from attribution.services.ports import ArticleIn, Parse, UnitOfWork
 from attribution.store.column_types import as_id
 from attribution.store.rows_from_values import analysis_row, fill_article
-from attribution.store.speaker_rows import remove_own_speakers, remove_unused, speaker_ids_of, speaker_rows
+from attribution.store.speaker_rows import remove_unused, speaker_ids_of, speaker_rows
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 
 
@@ -57,11 +57,10 @@ class SqlUnitOfWork(UnitOfWork):
         )
 
     def _replace_analysis(self, article_id: int, text: str, analysis: Analysis, rules: str) -> None:
-        """Shared speakers that the new analysis lists too keep their rows, so their ids last."""
+        """Shared speakers that the new analysis lists too keep their rows, so their ids last; the unused go."""
         session = self._session
         listed_before = speaker_ids_of(session, article_id)
         session.execute(delete(AnalysisRow).where(AnalysisRow.article_id == article_id))
-        remove_own_speakers(session, article_id)
         row = analysis_row(analysis, text, rules, speaker_rows(session, article_id, analysis.speakers))
         row.article_id = article_id
         session.add(row)
