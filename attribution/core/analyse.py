@@ -37,7 +37,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     settled = attribute(reading, incises, quotations) if french else {}
     chains = find_relays(reading, incises, quotations, settled)
     sources = {position: found.answer.source for position, found in settled.items() if found.answer.source}
-    cast, named = resolve(reading, sources, [hop.source for chain in chains.values() for hop in chain])
+    cast, named = resolve(reading, incises, sources, [hop.source for chain in chains.values() for hop in chain])
     names = CastList(cast, named)
     attributions = tuple(
         _attribution(quotation, settled.get(position), chains.get(position, ()), names)

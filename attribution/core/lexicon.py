@@ -21,6 +21,7 @@ class Lexicon:
     """
 
     speech_verbs: Words = frozenset()
+    incise_verbs: Words = frozenset()
     stance_verbs: Words = frozenset()
     light_verbs: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     verb_lemmas: Mapping[str, str] = field(default_factory=dict)
@@ -51,5 +52,5 @@ class Lexicon:
     def verb_lemma(self, form: str, lemma: str) -> str:
         """The lemma of a verb form, the parser's own unless it is no verb that we know."""
         low = lemma.lower()
-        known = (self.speech_verbs, self.stance_verbs, self.relay_verbs, self.light_verbs)
+        known = (self.speech_verbs, self.incise_verbs, self.stance_verbs, self.relay_verbs, self.light_verbs)
         return low if any(low in verbs for verbs in known) else self.verb_lemmas.get(form.lower(), low)

@@ -24,20 +24,23 @@ class Decided(Generic[Answer]):
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Case, Answer]):
-    """A named decision. ``decide`` gets a case and what is settled so far, by position; None abstains."""
+    """A named decision. ``decide`` gets a case and what is settled so far, by position; None abstains.
+
+    A ``sequential`` rule also sees the answers that it gave itself further up in the text.
+    """
 
     name: str
     decide: Callable[[Case, Mapping[int, Decided[Answer]]], Answer | None]
+    sequential: bool = False
 
 
 def run_sieve(rules: Sequence[Rule[Case, Answer]], cases: Sequence[Case]) -> dict[int, Decided[Answer]]:
-    """The decided answers by position of the case. Answers of one rule are not visible to itself."""
+    """The decided answers by position of the case."""
     settled: dict[int, Decided[Answer]] = {}
     for rule in rules:
-        found = {
-            position: Decided(rule.name, answer)
-            for position, case in enumerate(cases)
-            if position not in settled and (answer := rule.decide(case, settled)) is not None
-        }
+        found: dict[int, Decided[Answer]] = {}
+        for position, case in enumerate(cases):
+            if position not in settled and (answer := rule.decide(case, settled)) is not None:
+                (settled if rule.sequential else found)[position] = Decided(rule.name, answer)
         settled.update(found)
     return settled

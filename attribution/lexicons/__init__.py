@@ -14,12 +14,14 @@ from attribution.lexicons.inflection import inflected
 def french() -> Lexicon:
     """The French lexicon, read once per process."""
     speech, stance, relaying = (_words(f"{kind}_verbs.txt") for kind in ("speech", "stance", "relay"))
+    incise = _words("incise_verbs.txt")
     return Lexicon(
         speech_verbs=speech,
+        incise_verbs=incise,
         stance_verbs=stance,
         relay_verbs=relaying,
         light_verbs=_light_verbs(),
-        verb_lemmas={form: verb for verb in sorted(speech | stance | relaying) for form in inflected(verb)},
+        verb_lemmas={form: verb for verb in sorted(speech | incise | stance | relaying) for form in inflected(verb)},
         according_to=tuple(tuple(line.replace("'", "' ").split()) for line in _lines("according_to.txt")),
         cue_nouns=_words("cue_nouns.txt"),
         work_nouns=_words("work_nouns.txt"),

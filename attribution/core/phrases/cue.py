@@ -19,6 +19,21 @@ def is_speech_verb(reading: Reading, token: Token) -> bool:
     return verb_lemma(reading, token) in reading.lexicon.speech_verbs or light_verb_end(reading, token) is not None
 
 
+def is_incise_verb(reading: Reading, token: Token) -> bool:
+    """A verb that reports speech in an incise or before a colon: "« … », sourit X"."""
+    return is_speech_verb(reading, token) or verb_lemma(reading, token) in reading.lexicon.incise_verbs
+
+
+def is_participle(token: Token) -> bool:
+    """A present participle or gerund, whatever the tagger made of it."""
+    return token.text.lower().endswith("ant") and "VerbForm=Fin" not in token.feats
+
+
+def is_infinitive(token: Token) -> bool:
+    """An infinitive."""
+    return "VerbForm=Inf" in token.feats
+
+
 def is_cue_verb(reading: Reading, token: Token) -> bool:
     """A verb of saying, or one that governs quoted words: "dénoncer « … »"."""
     if is_speech_verb(reading, token):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
-from attribution.core.phrases.cue import is_speech_verb, light_verb_end, verb_cue
+from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, light_verb_end, verb_cue
 from attribution.core.phrases.noun_phrase import is_day, is_time, noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Cue, Form, Source
@@ -44,20 +44,36 @@ def find_incises(reading: Reading) -> tuple[Incise, ...]:
 def incise_at(reading: Reading, verb: Token) -> Incise | None:
     """The incise whose main verb this is, or None."""
     first = _group_start(reading, verb)
-    if verb.upos == "AUX" and not _has_own_clitic(reading, verb):
+    if not _can_head(reading, verb, first) or not _opens(reading, first):
         return None
-    if not _opens(reading, first):
-        return None
-    subject = clitic_subject(reading, first, verb) or _noun_subject(reading, verb)
+    subject = clitic_subject(reading, first, verb)
+    if subject is None and not _has_subject_before(reading, verb):
+        subject = _noun_subject(reading, verb)
     if subject is None:
         return None
     end = max(subject.span.end, verb.span.end)
     span = Span(first.span.start, end)
-    return Incise(verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_speech_verb(reading, verb))
+    return Incise(verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_incise_verb(reading, verb))
 
 
-def _has_own_clitic(reading: Reading, verb: Token) -> bool:
-    return is_speech_verb(reading, verb)
+def _has_subject_before(reading: Reading, verb: Token) -> bool:
+    """The parser gave the verb a subject in front of it: no inversion."""
+    level = reading.level(verb)
+    return any(
+        child.relation == "nsubj" and child.index < verb.index and reading.level(child) == level
+        for child in reading.document.children(verb.index)
+    )
+
+
+def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
+    """A finite verb, or a participle or infinitive with an auxiliary or "a fini par" before it."""
+    if verb.upos == "AUX":
+        return is_incise_verb(reading, verb)
+    if is_participle(verb):
+        return False
+    group = reading.document.tokens[first.index : verb.index]
+    helped = any(token.upos == "AUX" or (token.upos == "VERB" and token is not verb) for token in group)
+    return helped or ("VerbForm=Part" not in verb.feats and not is_infinitive(verb))
 
 
 def _group_start(reading: Reading, verb: Token) -> Token:
@@ -150,7 +166,23 @@ def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
     if index >= len(tokens):
         return index
     source = _phrase_from(reading, tokens[index])
-    return _index_after(reading, source.span.end) if source else index + 1
+    if source is None:
+        return index + 1
+    end = _index_after(reading, source.span.end)
+    return _name_start(reading, source, end) or end
+
+
+def _name_start(reading: Reading, source: Source, end: int) -> int | None:
+    """ "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
+    head = reading.document.tokens[source.head]
+    names = reading.lexicon.person_nouns | reading.lexicon.body_nouns - {"journal"}
+    if head.upos != "NOUN" or head.lemma.lower() in names or head.text.lower().rstrip(".") in reading.lexicon.titles:
+        return None
+    index = end
+    while index - 1 > source.head and reading.document.tokens[index - 1].upos == "PROPN":
+        index -= 1
+    touches = reading.document.tokens[index - 1].upos in {"NOUN", "ADJ"}
+    return index if index < end and touches else None
 
 
 def _index_after(reading: Reading, offset: int) -> int:
@@ -165,13 +197,30 @@ def _phrase_from(reading: Reading, first: Token) -> Source | None:
     return noun_phrase(reading, head)
 
 
+def _counts_people(reading: Reading, token: Token) -> bool:
+    """ "deux" in "deux d'entre eux"."""
+    after = reading.document.tokens[token.index + 1 : token.index + 2]
+    return token.upos == "NUM" and bool(after) and after[0].lemma == "de"
+
+
+def _is_title_before_name(reading: Reading, token: Token) -> bool:
+    """ "Me" in "Me Lindner", which the tagger may take for a pronoun."""
+    tokens = reading.document.tokens
+    if token.text.lower().rstrip(".") not in reading.lexicon.titles or token.index + 1 >= len(tokens):
+        return token.text == "." and token.index > 0
+    after = tokens[token.index + 1]
+    return token.text[0].isupper() and (after.text[0].isupper() or after.text == ".")
+
+
 def phrase_head(reading: Reading, first: Token) -> Token | None:
     """The head of the noun phrase that begins at a word: the first noun or name after its determiners."""
     tokens = reading.document.tokens
     for token in tokens[first.index : first.index + 6]:
         if token.sentence != first.sentence:
             return None
-        if token.upos in {"NOUN", "PROPN", "PRON", "X"}:
+        if _is_title_before_name(reading, token):
+            continue
+        if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token):
             return token
         if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
             return None

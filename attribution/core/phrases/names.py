@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.fold import fold
+from attribution.core.phrases.noun_phrase import is_time
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import SpeakerKind
 
 _PARTICLES = frozenset({"de", "d'", "d’", "du", "des", "von", "van", "der", "den", "al", "el", "ben", "bin", "ibn", "di", "da", "dos"})
+_NO_NAMES = frozenset("je j' j’ tu il elle on nous vous ils elles me m' ce c' c’ ça qui que quoi moi lui eux oui non".split())
 _LINKS = frozenset({"la", "le", "les", "l'", "l’", "-", "&"})
 
 
@@ -21,7 +23,7 @@ def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
         if current and not _goes_on(reading, current, token):
             runs.append(_without_tail(current))
             current = []
-        if _is_name_word(reading, token) or (current and _may_link(current, token)):
+        if _is_name_word(reading, token) or (current and (_may_link(current, token) or _is_capital(token))):
             current.append(token)
     if current:
         runs.append(_without_tail(current))
@@ -31,9 +33,14 @@ def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
 def _is_name_word(reading: Reading, token: Token) -> bool:
     if token.upos not in {"PROPN", "X"} or not token.text[:1].isalnum() or reading.level(token) == MARK:
         return False
-    if token.text.lower().rstrip(".") in reading.lexicon.titles:
+    if token.text.lower().rstrip(".") in reading.lexicon.titles | _NO_NAMES or is_time(token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _is_capital(token: Token) -> bool:
+    """A capital inside a run is part of the name, whatever the tagger made of it: "Kim Jong Un"."""
+    return token.text[:1].isupper() and token.upos != "PUNCT"
 
 
 def _may_link(current: list[Token], token: Token) -> bool:
@@ -46,7 +53,7 @@ def _may_link(current: list[Token], token: Token) -> bool:
 def _goes_on(reading: Reading, current: list[Token], token: Token) -> bool:
     same = token.sentence == current[-1].sentence and reading.level(token) == reading.level(current[-1])
     adjacent = token.index == current[-1].index + 1
-    return same and adjacent and (_is_name_word(reading, token) or _may_link(current, token))
+    return same and adjacent and (_is_name_word(reading, token) or _is_capital(token) or _may_link(current, token))
 
 
 def _without_tail(run: list[Token]) -> tuple[Token, ...]:
@@ -114,6 +121,14 @@ def _is_acronym(text: str) -> bool:
 
 def _folded_first_names(reading: Reading) -> frozenset[str]:
     return reading.lexicon.folded_first_names
+
+
+def is_location(reading: Reading, run: tuple[Token, ...]) -> bool:
+    """A preposition of place touches a single name: "à Lyon", "en Virginie-Occidentale"."""
+    if run[0].index == 0 or len(run) > 1:
+        return False
+    before = reading.document.tokens[run[0].index - 1]
+    return before.upos == "ADP" and before.text.lower() in {"à", "en", "dans", "vers", "sur", "près", "depuis", "sous"}
 
 
 def has_article(reading: Reading, run: tuple[Token, ...]) -> bool:

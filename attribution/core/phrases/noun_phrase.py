@@ -12,11 +12,15 @@ from attribution.core.relations import Form, Source
 
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
 _TIME = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir midi janvier février mars "
-    "avril mai juin juillet août septembre octobre novembre décembre semaine mois année jour".split()
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir midi janvier février mars "
+    "avril mai juin juillet août septembre octobre novembre décembre semaine mois année jour journée soirée matinée an "
+    "après-midi week-end heure minute".split()
 )
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain lundi".split())
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui aujourd’hui".split())
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
+POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+"""What ends a phrase that points to the one mentioned last."""
+_OFFICES = frozenset("ministre secrétaire commissaire délégué candidat attaché ambassadeur adjoint conseiller aspirant".split())
 _NAME_PARTS = frozenset({"PROPN", "X"})
 
 
@@ -27,7 +31,7 @@ def is_day(token: Token) -> bool:
 
 def is_time(token: Token) -> bool:
     """A noun of time, which heads adverbials: "cette semaine"."""
-    return token.text.lower() in _TIME or token.lemma.lower() in _TIME
+    return token.text.lower().replace("’", "'") in _TIME or token.lemma.lower() in _TIME
 
 
 def noun_phrase(reading: Reading, head: Token) -> Source:
@@ -44,8 +48,9 @@ def _start(token: Token) -> int:
 
 
 def _form(tokens: tuple[Token, ...], head: Token) -> Form:
-    if head.upos == "PRON":
-        return Form.PRONOUN
+    low = [token.text.lower() for token in tokens]
+    if head.upos == "PRON" or low[-1] in POINTERS:
+        return Form.NOUN if any(word in _OF for word in low) and len(low) > 2 else Form.PRONOUN
     return Form.NAME if any(token.upos in _NAME_PARTS for token in tokens) else Form.NOUN
 
 
@@ -111,6 +116,10 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
         return attached or _names_on(reading, token, last)
     if token.upos in {"ADJ", "NUM", "NOUN"}:
         return (attached or _follows(token, last, reading)) and not is_day(token) and not _is_date(token)
+    if token.upos == "PRON":
+        return True if attached and token.text.lower() in {"eux", "elles", "lui", "elle"} else False
+    if token.upos == "ADP" and token.text.lower() in {"à", "au", "aux"} and head.lemma.lower() not in _OFFICES:
+        return False
     if token.upos == "ADP":
         return None if token.text.lower() in _OF or token.lemma in {"de"} or attached else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:

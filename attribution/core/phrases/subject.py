@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
+from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.incise import bare_clitic, incise_at
 from attribution.core.phrases.noun_phrase import is_time, noun_phrase
 from attribution.core.phrases.reading import Reading
@@ -21,9 +22,12 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
     incise = incise_at(reading, verb)
     if incise is not None:
         return incise.source
-    own = _own_subject(reading, verb)
+    own = _touching(reading, verb) if is_participle(verb) or is_infinitive(verb) else _own_subject(reading, verb)
     if own is not None:
         return own
+    shared = _shared_subject(reading, verb, depth)
+    if shared is not None:
+        return shared
     if depth >= _DEEPEST:
         return None
     return _controller(reading, verb, depth) or _phrase_before(reading, verb)
@@ -39,7 +43,13 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     auxiliaries = [child for child in children if child.upos == "AUX"]
     if auxiliaries:
         return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
-    return verb.relation in {"acl", "advcl", "amod", "root", "xcomp"} and not _after_avoir(reading, verb)
+    return verb.relation in {"acl", "advcl", "amod", "root", "xcomp"} and not _after_avoir(reading, verb) and not _coordinates(reading, verb)
+
+
+def _coordinates(reading: Reading, verb: Token) -> bool:
+    """ "et" or a comma right before a participle whose sentence already has one with "avoir"."""
+    before = reading.document.tokens[verb.index - 1] if verb.index else None
+    return before is not None and before.text.lower() in {"et", "puis", "ou"} and before.sentence == verb.sentence
 
 
 def _has_avoir(auxiliaries: list[Token], verb: Token) -> bool:
@@ -79,13 +89,45 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     ]
     if not subjects:
         return None
-    subject = subjects[0] if subjects[0].index < verb.index else subjects[-1]
+    subject = subjects[0]
+    if subject.index > verb.index and not bare_clitic(subject) and not _is_inverted_relative(reading, verb):
+        return None
     if subject.text.lower() in _RELATIVES:
         return antecedent(reading, subject, verb)
     if bare_clitic(subject):
         incise = incise_at(reading, verb)
         return incise.source if incise else None
     return noun_phrase(reading, subject)
+
+
+def _touching(reading: Reading, verb: Token) -> Source | None:
+    """ "…, Claire Duvernet évoquant un stock": a bare name right before a participle."""
+    before = reading.document.tokens[verb.index - 1] if verb.index else None
+    if before is None or before.upos != "PROPN" or not is_participle(verb) or reading.level(before) != reading.level(verb):
+        return None
+    head = reading.document.head(before) if before.relation == "flat" else before
+    source = noun_phrase(reading, head) if head else None
+    return source if source and source.span.end == before.span.end and not _after_preposition(reading, source) else None
+
+
+def _is_inverted_relative(reading: Reading, verb: Token) -> bool:
+    """ "ce qu'appelle Janov", "comme devait conclure X": the subject may follow the verb."""
+    words = reading.document.tokens[max(0, verb.index - 4) : verb.index]
+    return any(word.text.lower() in {"que", "qu'", "qu’", "dont", "où", "comme"} for word in words)
+
+
+def _shared_subject(reading: Reading, verb: Token, depth: int) -> Source | None:
+    """A second participle without its auxiliary takes the subject of the first: "a dit … et réclamé …"."""
+    bare = "VerbForm=Part" in verb.feats and not is_participle(verb)
+    if not bare or depth >= _DEEPEST or any(child.upos == "AUX" for child in reading.document.children(verb.index)):
+        return None
+    for token in reversed(reading.document.tokens[: verb.index]):
+        if token.sentence != verb.sentence:
+            return None
+        with_avoir = [child for child in reading.document.children(token.index) if child.lemma == "avoir"]
+        if token.upos == "VERB" and with_avoir and reading.level(token) == reading.level(verb):
+            return subject_of(reading, token, depth=depth + 1)
+    return None
 
 
 def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:

@@ -58,7 +58,7 @@ def find_relays(
         decided = settled[position]
         case = SourceCase(reading, incises, quotations, position)
         relay = RelayCase(case, decided.answer, settled)
-        own = _hops(relay) if decided.rule != "continuation" else iter(())
+        own = _hops(relay) if not decided.rule.startswith("continuation") else iter(())
         chains[position] = _unique(decided.answer.source, [*own, *_enclosing(relay, chains)])
     return chains
 

@@ -21,7 +21,9 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
         return []
     hops = []
     for verb in ancestors(document, start):
-        if case.reading.level(verb) != case.frame or verb.index == relay.found.head:
+        if case.reading.level(verb) != case.frame or verb.span.end > case.quotation.outer.start:
+            continue
+        if verb.index == relay.found.head:
             continue
         source = subject_of(case.reading, verb) if is_speech_verb(case.reading, verb) else None
         if source is not None and not source.span.overlaps(case.quotation.outer):

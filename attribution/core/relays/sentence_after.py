@@ -1,11 +1,13 @@
 """A sentence of its own that says who told it.
 
 Il leur a promis « un fonds ». C'est du moins ce qu'a rapporté le président du syndicat.      matches
+Il se dit « serein ». C'est son avocat qui l'a fait savoir.                                   matches
 Il leur a promis « un fonds ». C'est ce qu'ils voulaient.                                     must not
 """
 
 from __future__ import annotations
 
+from attribution.core.document import Token
 from attribution.core.phrases.cue import is_speech_verb, verb_cue
 from attribution.core.phrases.incise import phrase_head
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -21,8 +23,10 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
         return []
     words = document.words(document.sentences[index])
     opening = " ".join(word.text.lower().replace("’", "'") for word in words[:9])
-    if not opening.startswith("c' est") or " ce qu'" not in opening:
+    if not opening.startswith("c' est"):
         return []
+    if " ce qu'" not in opening:
+        return _cleft(relay, words)
     for verb in words:
         if verb.upos == "VERB" and is_speech_verb(case.reading, verb):
             rest = words[words.index(verb) + 1 :]
@@ -30,4 +34,19 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
             bare = [head for head in heads if not any(c.upos == "ADP" for c in document.children(head.index))]
             source = noun_phrase(case.reading, bare[0]) if bare else subject_of(case.reading, verb)
             return [Hop(source, verb_cue(case.reading, verb))] if source else []
+    return []
+
+
+def _cleft(relay: RelayCase, words: tuple[Token, ...]) -> list[Hop]:
+    """ "C'est X qui l'a raconté"."""
+    reading = relay.case.reading
+    head = phrase_head(reading, words[2]) if len(words) > 4 else None
+    if head is None:
+        return []
+    source = noun_phrase(reading, head)
+    rest = [word for word in words if word.span.start >= source.span.end]
+    taken_up = [word.text.lower() for word in rest[:3]]
+    said = [verb for verb in rest[:6] if verb.upos == "VERB" and is_speech_verb(reading, verb)]
+    if len(taken_up) == 3 and taken_up[0] == "qui" and taken_up[1] in {"l'", "l’", "le", "les"} and said:
+        return [Hop(source, verb_cue(reading, said[0]))]
     return []

@@ -14,6 +14,7 @@ from attribution.core.sources.colon import colon
 from attribution.core.sources.continuation import continuation
 from attribution.core.sources.governing_noun import governing_noun
 from attribution.core.sources.governing_verb import governing_verb
+from attribution.core.sources.in_brackets import in_brackets
 from attribution.core.sources.incise_after import incise_after
 from attribution.core.sources.incise_between import incise_between
 from attribution.core.sources.incise_inside import incise_inside
@@ -27,14 +28,16 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("incise_after", incise_after),
     Rule("colon", colon),
     Rule("clause_after", clause_after),
+    Rule("in_brackets", in_brackets),
     Rule("governing_verb", governing_verb),
     Rule("incise_between", incise_between),
     Rule("governing_noun", governing_noun),
+    Rule("continuation", continuation, sequential=True),
     Rule("according_to", according_to),
     Rule("incise_of_sentence", incise_of_sentence),
     Rule("preceding_cue", preceding_cue),
     Rule("same_sentence", same_sentence),
-    Rule("continuation", continuation),
+    Rule("continuation_again", continuation, sequential=True),
 )
 
 
@@ -52,4 +55,5 @@ def _for_speech(rule: Rule[SourceCase, Found]) -> Rule[SourceCase, Found]:
     return Rule(
         rule.name,
         lambda case, settled: None if case.quotation.kind is Kind.OTHER else rule.decide(case, settled),
+        rule.sequential,
     )

@@ -1,7 +1,7 @@
 """A reporting clause after the closing mark with its subject before the verb, as loose prose has it.
 
 « C'est fini » il a répondu.                            matches
-« C'est fini », mais il a répondu plus tard.            must not: another clause begins
+« C'est fini. » Il a répondu plus tard.                 must not: another sentence begins
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _REACH = 8
 
 
 def clause_after(case: SourceCase, _settled: object) -> Found | None:
-    """A subject, then a verb of saying, right after direct speech, up to the sentence's end."""
+    """A subject, then a verb of saying, in small letters, right after direct speech."""
     if not case.is_direct:
         return None
     words = list(islice(case.reading.after(case.quotation.outer.end, case.frame), _REACH))
     words = words[1:] if words and words[0].text == "," else words
-    if not words or words[0].upos not in {"PRON", "PROPN", "DET"} or words[0].sentence not in case.sentences():
+    if not words or words[0].upos not in {"PRON", "PROPN", "DET"} or not words[0].text[0].islower():
         return None
     for verb in words[1:]:
         if verb.upos == "VERB":

@@ -7,7 +7,7 @@ Trois mots : « prudence », « calme » et « patience »    must not: nobody i
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.cue import is_cue_verb, verb_cue, word_cue
+from attribution.core.phrases.cue import is_cue_verb, is_incise_verb, verb_cue, word_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Cue, Form
@@ -23,7 +23,7 @@ def colon(case: SourceCase, _settled: object) -> Found | None:
         return None
     words = _words_before(case)
     for token in words:
-        if is_cue_verb(case.reading, token):
+        if is_cue_verb(case.reading, token) or is_incise_verb(case.reading, token):
             source = subject_of(case.reading, token)
             if source is not None:
                 return Found(source, verb_cue(case.reading, token), token.index)

@@ -6,6 +6,8 @@ le mot « climat »                                       must not: nobody owns 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from attribution.core.document import Token
 from attribution.core.phrases.cue import word_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -19,7 +21,7 @@ def governing_noun(case: SourceCase, _settled: object) -> Found | None:
     top = case.top()
     if top is None:
         return None
-    for noun in ancestors(case.reading.document, top):
+    for noun in islice(ancestors(case.reading.document, top), 2):
         known = noun.upos == "NOUN" and noun.lemma.lower() in case.reading.lexicon.cue_nouns
         if known and noun.span.end <= case.quotation.outer.start and case.reading.level(noun) == case.frame:
             owner = _owner(case, noun)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.cue import is_cue_verb, verb_cue
 from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.tree import ancestors
 
@@ -22,11 +23,19 @@ def governing_verb(case: SourceCase, _settled: object) -> Found | None:
     for verb in ancestors(case.reading.document, top):
         if _can_govern(case, verb):
             source = subject_of(case.reading, verb)
+            if source is not None and _is_part_of(case, top, source, verb):
+                continue
             if source is not None and not source.span.overlaps(case.quotation.outer):
                 return Found(source, verb_cue(case.reading, verb), verb.index)
             if is_passive(case.reading, verb):
                 return Found(None, verb_cue(case.reading, verb), verb.index)
     return None
+
+
+def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bool:
+    """The quoted words belong to the phrase that speaks: "appuyées par des sites « d'extrême droite »"."""
+    between = verb.index < source.head < top.index
+    return between and any(above.index == source.head for above in ancestors(case.reading.document, top))
 
 
 def _can_govern(case: SourceCase, verb: Token) -> bool:

@@ -13,7 +13,9 @@ from attribution.core.sources.case import Found, SourceCase
 
 
 def same_sentence(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
-    """The answer for the nearest quotation before it, or after it, in the same sentence and at the same level."""
+    """The answer for the nearest quotation before it, or after it, in the same sentence and at the same level; not for direct speech."""
+    if case.is_direct:
+        return None
     sentences = case.sentences()
     for position in (*range(case.position - 1, -1, -1), *range(case.position + 1, len(case.quotations))):
         other = case.quotations[position]

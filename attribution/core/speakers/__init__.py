@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Source
 from attribution.core.sieve import Decided, Rule, run_sieve
@@ -11,9 +12,10 @@ from attribution.core.speakers.anaphoric_noun import anaphoric_noun
 from attribution.core.speakers.apposition import apposition
 from attribution.core.speakers.body_name import body_name
 from attribution.core.speakers.case import Named, SpeakerCase
-from attribution.core.speakers.description import description
+from attribution.core.speakers.description import description, plain_description
 from attribution.core.speakers.first_person import first_person
 from attribution.core.speakers.full_name import full_name
+from attribution.core.speakers.fuller_description import fuller_description
 from attribution.core.speakers.joint_names import joint_names
 from attribution.core.speakers.last_mentioned import last_mentioned
 from attribution.core.speakers.pronoun import pronoun
@@ -29,19 +31,20 @@ RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("apposition", apposition),
     Rule("role", role),
     Rule("anaphoric_noun", anaphoric_noun),
+    Rule("plain_description", plain_description),
+    Rule("fuller_description", fuller_description),
     Rule("description", description),
     Rule("last_mentioned", last_mentioned),
-    Rule("pronoun", pronoun),
-    Rule("pronoun_again", pronoun),
+    Rule("pronoun", pronoun, sequential=True),
     Rule("first_person", first_person),
 )
 
 
 def resolve(
-    reading: Reading, sources: Mapping[int, Source], relays: list[Source]
+    reading: Reading, incises: tuple[Incise, ...], sources: Mapping[int, Source], relays: list[Source]
 ) -> tuple[Cast, dict[int, Decided[Named]]]:
     """The cast of a document and the answers by referent. ``sources`` are those of the quotations, by position."""
-    cast = read_cast(reading, [*sources.values(), *relays])
+    cast = read_cast(reading, [*sources.values(), *relays], incises)
     speaking = frozenset(cast.by_span[source.span] for source in [*sources.values(), *relays])
     around = {position: cast.by_span[source.span] for position, source in sources.items()}
     cases = [SpeakerCase(cast, position, speaking, around) for position in range(len(cast.referents))]

@@ -33,4 +33,4 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
 
 def _fits(case: SpeakerCase, position: int) -> bool:
     other = case.cast.referents[position]
-    return other.form is Form.NAME and agrees(case.referent, other) and other.noun is None
+    return other.form is Form.NAME and agrees(case.referent, other)

@@ -60,6 +60,16 @@ def agrees(one: Referent, other: Referent) -> bool:
     return one.gender is None or other.gender is None or one.gender == other.gender
 
 
+def gender_of(case: SpeakerCase, settled: Settled, position: int) -> str | None:
+    """The gender of a referent, or of any other that has the same name: "Waters" is a woman as "Maxine Waters" is."""
+    other = case.cast.referents[position]
+    if other.gender is not None or position not in settled:
+        return other.gender
+    names = settled[position].answer.names
+    same = (case.cast.referents[place].gender for place, answer in settled.items() if answer.answer.names == names)
+    return next((gender for gender in same if gender is not None), None)
+
+
 def only(answer: Decided[Named]) -> tuple[str, SpeakerKind] | None:
     """The single name of an answer, None for joint speakers."""
     return answer.answer.names[0] if len(answer.answer.names) == 1 else None

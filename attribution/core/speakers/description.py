@@ -10,6 +10,21 @@ from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 
 
+def plain_description(case: SpeakerCase, settled: Settled) -> Named | None:
+    """The same for indefinite phrases and for the longest of several: nothing fuller can name them."""
+    if case.referent.form is not Form.NOUN or _has_fuller(case):
+        return None
+    return description(case, settled)
+
+
+def _has_fuller(case: SpeakerCase) -> bool:
+    referent = case.referent
+    return any(
+        other.form is Form.NOUN and other.noun == referent.noun and referent.words < other.words
+        for other in case.cast.referents
+    )
+
+
 def description(case: SpeakerCase, _settled: Settled) -> Named | None:
     """The phrase itself, its first letter small; a body that is only described counts as a description too."""
     if case.referent.form is not Form.NOUN:

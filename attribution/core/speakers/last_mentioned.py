@@ -6,16 +6,15 @@ il a évoqué …                                                must not: salie
 
 from __future__ import annotations
 
+from attribution.core.phrases.noun_phrase import POINTERS
 from attribution.core.relations import Form
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
-
-_POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 
 
 def last_mentioned(case: SpeakerCase, settled: Settled) -> Named | None:
     """The nearest referent before it that agrees, whatever it does in its sentence."""
     words = case.text().lower().split()
-    if not words or words[-1] not in _POINTERS:
+    if not words or words[-1] not in POINTERS:
         return None
     for position, other in case.others_before():
         if other.form is not Form.PRONOUN and position in settled and agrees(case.referent, other):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of
+from attribution.core.tree import ancestors
 from attribution.core.speakers.referent import Referent
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "eux", "l'", "l’", "le", "la"})
@@ -26,7 +27,7 @@ def pronoun(case: SpeakerCase, settled: Settled) -> Named | None:
         fitting = [
             (position, other)
             for position, other in candidates
-            if position in settled and _can_be(referent, other, settled, position)
+            if position in settled and _can_be(case, other, settled, position)
         ]
         if fitting:
             best = max(fitting, key=lambda pair: (_salience(case, *pair), pair[0]))
@@ -45,17 +46,27 @@ def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
         ]
 
 
-def _can_be(referent: Referent, other: Referent, settled: Settled, position: int) -> bool:
+def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int) -> bool:
+    referent = case.referent
     if other.plural != referent.plural:
         joint = len(settled[position].answer.names) > 1
         if not (referent.plural and joint):
             return False
     if other.kind is SpeakerKind.BODY and other.gender is None:
         return False
-    return other.gender is None or referent.gender is None or other.gender == referent.gender
+    gender = gender_of(case, settled, position)
+    return gender is None or referent.gender is None or gender == referent.gender
+
+
+def _depth(case: SpeakerCase, other: Referent) -> int:
+    """How many verbs stand above the referent's own, two at most: who speaks in a clause of another's saying is less salient."""
+    document = case.cast.reading.document
+    verbs = [above for above in ancestors(document, document.tokens[other.head]) if above.upos in {"VERB", "AUX"}]
+    embedded = [above for above in verbs[:-1] if above.relation in {"ccomp", "advcl", "acl", "xcomp"}]
+    return min(2, len(embedded))
 
 
 def _salience(case: SpeakerCase, position: int, other: Referent) -> int:
     """Who speaks or acts comes before who is only spoken of; a person before a body."""
-    score = 2 * (position in case.speaking) + 2 * other.subject
+    score = 2 * (position in case.speaking) + 2 * other.subject - _depth(case, other)
     return score + (other.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}) + (other.form is Form.PRONOUN)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from attribution.core.document import Span, Token
 from attribution.core.fold import fold
-from attribution.core.phrases.names import first_name_gender, name_kind, name_runs, run_span, spelled, title_before
+from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.names import first_name_gender, is_location, name_kind, name_runs, run_span, spelled, title_before
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Form, Source, SpeakerKind
@@ -48,22 +49,33 @@ class Cast:
         return {referent.span: position for position, referent in enumerate(self.referents)}
 
 
-def read_cast(reading: Reading, sources: Iterable[Source]) -> Cast:
-    """The referents of a document: its sources first and foremost, then every other name and described person."""
+def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Incise] = ()) -> Cast:
+    """The referents of a document: its sources first and foremost, then every other name and described person.
+
+    The sources of ``incises`` count as subjects, whatever the parser made of their order of words.
+    """
     runs = name_runs(reading)
+    inverted = {incise.source.span for incise in incises}
     found: dict[Span, Referent] = {}
     for source in sources:
-        found.setdefault(source.span, referent_of(reading, source, runs))
-    taken = list(found)
+        referent = referent_of(reading, source, runs)
+        found.setdefault(source.span, replace(referent, subject=referent.subject or source.span in inverted))
+    taken = [span for span, referent in found.items() if referent.form is not Form.NOUN]
+    described = [span for span, referent in found.items() if referent.form is Form.NOUN]
     for run in runs:
-        head = run[0]
-        source = noun_phrase(reading, _head_of(reading, run))
+        if is_location(reading, run):
+            continue
+        head = _head_of(reading, run)
+        source = noun_phrase(reading, head)
         span = source.span if run_span(run) in source.span else run_span(run)
+        if any(span.overlaps(other) and other not in (span,) and other in span for other in described):
+            span = run_span(run)
         if not any(run_span(run) in other for other in taken):
-            found.setdefault(span, referent_of(reading, Source(span, head.index, Form.NAME), runs))
+            anchor = head.index if span == source.span else run[0].index
+            found.setdefault(span, referent_of(reading, Source(span, anchor, Form.NAME), runs))
             taken.append(span)
     for token in reading.document.tokens:
-        if _is_person_noun(reading, token) and not any(token.span in other for other in taken):
+        if _is_person_noun(reading, token) and not any(token.span in other for other in [*taken, *described]):
             source = noun_phrase(reading, token)
             found.setdefault(source.span, referent_of(reading, source, runs))
             taken.append(source.span)
@@ -117,13 +129,13 @@ def own_name(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) ->
         if any(token.index == source.head for token in run):
             return run
     for run in reversed(inside):
-        if not _after_preposition(reading, run) and run[0].index > source.head:
+        if not _after_preposition(reading, run, source) and run[0].index > source.head:
             return run
     titled = [run for run in inside if title_before(reading, run) and not _title_after_preposition(reading, run)]
     return titled[0] if titled else None
 
 
-def _after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
+def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source) -> bool:
     tokens, index = reading.document.tokens, run[0].index - 1
     while index >= 0 and tokens[index].upos in {"DET"}:
         # "le journal Le Phare": a capital article is part of the name
@@ -134,7 +146,13 @@ def _after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
         return False
     if title_before(reading, run):
         return _title_after_preposition(reading, run)
-    return tokens[index].upos in {"ADP", "CCONJ"}
+    return tokens[index].upos in {"ADP", "CCONJ"} or _is_anothers(reading, tokens[index], source)
+
+
+def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
+    """ "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
+    before = reading.document.tokens[noun.index - 1] if noun.index else noun
+    return noun.index > source.head and _is_person_noun(reading, noun) and before.upos in {"ADP", "DET"}
 
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
@@ -150,6 +168,9 @@ def _full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> 
     noun_first = reading.document.tokens[source.head].index < run[0].index - 1
     if before and noun_first and before.upos == "DET" and before.text[0].isupper() and before.span in source.span:
         return " ".join(reading.document.text[before.span.start : run[-1].span.end].split())
+    tail = reading.document.text[run[-1].span.end : source.span.end]
+    if name_kind(reading, run) is SpeakerKind.BODY and tail.lstrip().startswith(("de ", "du ", "des ", "d'", "d’")):
+        return " ".join(reading.document.text[run[0].span.start : source.span.end].split())
     return spelled(reading.document, run)
 
 
@@ -180,10 +201,12 @@ def _apposition_after(reading: Reading, last: Token) -> list[Token]:
         return []
     words: list[Token] = []
     for token in tokens[1:]:
-        if token.upos in {"VERB", "AUX", "PUNCT", "PRON", "CCONJ"}:
+        if token.upos == "PUNCT":
+            return words if words and words[0].upos in {"NOUN", "ADJ", "DET"} else []
+        if token.upos in {"VERB", "AUX", "PRON"}:
             break
         words.append(token)
-    return words if words and words[0].upos in {"NOUN", "ADJ", "DET"} else []
+    return []
 
 
 def _gender(
@@ -195,9 +218,8 @@ def _gender(
             return "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
     if head.upos == "PRON":
         return _pronoun_gender(head)
-    if noun is not None:
-        return _noun_gender(tokens, noun)
-    return first_name_gender(reading, run) if run else None
+    by_name = first_name_gender(reading, run) if run else None
+    return by_name or (_noun_gender(tokens, noun) if noun is not None else None)
 
 
 def _pronoun_gender(head: Token) -> str | None:
@@ -224,6 +246,9 @@ def _is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
     if head.upos == "PRON":
         return head.text.lower().split("-")[-1] in {"ils", "elles", "eux", "nous", "vous", "derniers", "dernières", "ceux-ci"}
     if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
+        return True
+    joined = any(token.upos == "CCONJ" and token.text.lower() == "et" for token in tokens)
+    if joined and sum(token.upos == "DET" for token in tokens) > 1 and "de" not in {t.lemma for t in tokens[-3:]}:
         return True
     first = tokens[0] if tokens else head
     if first.upos == "DET":
