@@ -31,31 +31,28 @@ class Shadow:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """A half-open, non-empty range of the shadow as a half-open range of the original.
 
-        A range that ends inside a letter that could not be composed takes the whole letter, combining
-        marks included, so that no cut parts a letter from its accent.
+        Every code point of the shadow stands for a whole letter with its marks, so no cut parts the two,
+        and ranges that do not overlap here do not overlap there.
         """
-        last = end
-        while last < len(self.text) and self.origins[last] == self.origins[end - 1]:
-            last += 1
-        return self.origins[start], self.origins[last]
+        return self.origins[start], self.origins[end]
 
 
 def cast_shadow(text: str) -> Shadow:
     """Compose letters, make every space a plain one, every line end a line feed, every lone surrogate U+FFFD.
 
-    All replacements are one for one but composition, which is done letter by letter (NFC).
+    All replacements are one for one but composition, which is done letter by letter (NFC); marks that
+    cannot be composed are left out, as the models know none of them.
     """
     plain = text.replace("\r\n", " \n").translate(_PLAIN)
     if unicodedata.is_normalized("NFC", plain) and not any(map(unicodedata.combining, plain)):
         return Shadow(plain, range(len(text) + 1))
-    pieces: list[str] = []
+    letters: list[str] = []
     origins: list[int] = []
     start = 0
     for end in range(1, len(plain) + 1):
         if end < len(plain) and unicodedata.combining(plain[end]):
             continue
-        piece = unicodedata.normalize("NFC", plain[start:end])
-        pieces.append(piece)
-        origins.extend([start] * len(piece))
+        letters.append(unicodedata.normalize("NFC", plain[start:end])[0])
+        origins.append(start)
         start = end
-    return Shadow("".join(pieces), (*origins, len(text)))
+    return Shadow("".join(letters), (*origins, len(text)))

@@ -42,12 +42,12 @@ texts = st.lists(pieces, max_size=30).map("".join) | st.text(max_size=40)
 
 
 @given(texts)
-def test_the_map_has_a_place_for_every_position_and_never_goes_back(text):
+def test_the_map_has_a_place_for_every_position_and_always_goes_on(text):
     shadow = cast_shadow(text)
     assert len(shadow.origins) == len(shadow.text) + 1
     assert shadow.origins[-1] == len(text)
     assert not shadow.text or shadow.origins[0] == 0
-    assert all(a <= b for a, b in zip(shadow.origins, shadow.origins[1:], strict=False))
+    assert all(a < b for a, b in zip(shadow.origins, shadow.origins[1:], strict=False))
 
 
 @given(texts)
@@ -61,13 +61,12 @@ def test_every_range_leads_to_a_range_of_the_original_with_the_same_letters(text
 
 
 @given(texts)
-def test_neighbouring_ranges_do_not_overlap_unless_they_share_a_letter(text):
+def test_neighbouring_ranges_meet_without_overlap(text):
     shadow = cast_shadow(text)
     for middle in range(1, len(shadow.text)):
         _, left_end = shadow.original(0, middle)
         right_start, _ = shadow.original(middle, len(shadow.text))
-        shares_a_letter = shadow.origins[middle] == shadow.origins[middle - 1]
-        assert right_start == left_end or (shares_a_letter and right_start < left_end)
+        assert right_start == left_end
 
 
 @given(texts)
@@ -86,7 +85,7 @@ def test_a_composed_text_is_its_own_shadow(text):
 
 @given(texts)
 def test_a_text_that_needs_no_composing_keeps_its_length(text):
-    if unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text)):
         assert len(cast_shadow(text).text) == len(text)
 
 
@@ -97,7 +96,7 @@ def test_a_text_that_needs_no_composing_keeps_its_length(text):
         ("Ils\u00a0ont\u202f!", "Ils ont !", "ont", "ont"),
         ("a\r\nb", "a \nb", "b", "b"),
         ("😀 dit-il", "😀 dit-il", "dit-il", "dit-il"),
-        ("x\u0301 y", "x\u0301 y", "x", "x\u0301"),
+        ("x\u0301 y", "x y", "x", "x\u0301"),
         ("« Ça\u2028va »", "« Ça\nva »", "va", "va"),
     ],
 )
