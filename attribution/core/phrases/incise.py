@@ -17,7 +17,8 @@ from attribution.core.relations import Cue, Form, Source
 
 _CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
-_OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
+OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
+"""Pronouns before a verb that are never its subject."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _REACH = 40
 """Words; a subject does not stand further behind its verb."""
@@ -60,7 +61,10 @@ def _has_subject_before(reading: Reading, verb: Token) -> bool:
     """The parser gave the verb a subject in front of it: no inversion."""
     level = reading.level(verb)
     return any(
-        child.relation == "nsubj" and child.index < verb.index and reading.level(child) == level
+        child.relation == "nsubj"
+        and child.index < verb.index
+        and reading.level(child) == level
+        and child.text.lower() not in OBJECT_CLITICS
         for child in reading.document.children(verb.index)
     )
 
@@ -73,7 +77,8 @@ def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
         return False
     group = reading.document.tokens[first.index : verb.index]
     helped = any(token.upos == "AUX" or (token.upos == "VERB" and token is not verb) for token in group)
-    return helped or ("VerbForm=Part" not in verb.feats and not is_infinitive(verb))
+    homograph = verb.text.lower().endswith("it")  # "dit", "écrit": present or participle
+    return helped or homograph or ("VerbForm=Part" not in verb.feats and not is_infinitive(verb))
 
 
 def _group_start(reading: Reading, verb: Token) -> Token:
@@ -93,7 +98,7 @@ def _is_group_word(token: Token, right: Token) -> bool:
     low = token.text.lower()
     if low in {"nous", "vous"}:  # "nous a dit X", but not "nous avons dit"
         return "Person=3" in right.feats
-    if token.upos in _BEFORE_VERB or low in _OBJECT_CLITICS or low.startswith("-"):
+    if token.upos in _BEFORE_VERB or low in OBJECT_CLITICS or low.startswith("-"):
         return True
     if token.upos == "ADP" and low in {"par", "de", "d'", "d’", "à"} and "VerbForm=Inf" in right.feats:
         return True

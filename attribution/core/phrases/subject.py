@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.cue import is_infinitive, is_participle
-from attribution.core.phrases.incise import bare_clitic, incise_at
+from attribution.core.phrases.incise import OBJECT_CLITICS, bare_clitic, incise_at
 from attribution.core.phrases.noun_phrase import is_time, noun_phrase
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Source
@@ -85,7 +85,7 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     subjects = [
         child
         for child in children_by(reading.document, verb, "nsubj")
-        if reading.level(child) == level and child.text.lower() not in _NOT_SOURCES and not is_time(child)
+        if reading.level(child) == level and _can_be_subject(child)
     ]
     if not subjects:
         return None
@@ -98,6 +98,12 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
         incise = incise_at(reading, verb)
         return incise.source if incise else None
     return noun_phrase(reading, subject)
+
+
+def _can_be_subject(token: Token) -> bool:
+    low = token.text.lower()
+    is_object = token.upos == "PRON" and low in OBJECT_CLITICS and low != "lui"
+    return low not in _NOT_SOURCES and not is_object and not is_time(token)
 
 
 def _touching(reading: Reading, verb: Token) -> Source | None:
@@ -166,8 +172,8 @@ def _phrase_before(reading: Reading, verb: Token) -> Source | None:
             return None
         if reading.level(token) != reading.level(verb) or token.upos not in {"NOUN", "PROPN", "PRON"}:
             continue
-        source = noun_phrase(reading, token) if token.text.lower() not in _NOT_SOURCES else None
-        if source and not is_time(token) and not _after_preposition(reading, source):
+        source = noun_phrase(reading, token) if _can_be_subject(token) else None
+        if source and not _after_preposition(reading, source):
             return source
     return None
 

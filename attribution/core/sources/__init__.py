@@ -19,14 +19,16 @@ from attribution.core.sources.incise_after import incise_after
 from attribution.core.sources.incise_between import incise_between
 from attribution.core.sources.incise_inside import incise_inside
 from attribution.core.sources.incise_of_sentence import incise_of_sentence
+from attribution.core.sources.loose_colon import loose_colon
 from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.same_sentence import same_sentence
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
-    Rule("incise_after", incise_after),
     Rule("colon", colon),
+    Rule("incise_after", incise_after),
+    Rule("loose_colon", loose_colon),
     Rule("clause_after", clause_after),
     Rule("in_brackets", in_brackets),
     Rule("governing_verb", governing_verb),

@@ -10,6 +10,8 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Kind, Quotation, Source
 from attribution.core.tree import top_of
 
+_REACH = 60
+"""Words; nothing further away belongs to a reporting clause."""
 _PAUSES = " ,.;:–—-!?…\u00a0\u202f\n\r\t"
 
 
@@ -49,6 +51,20 @@ class SourceCase:
         """The sentences that the quotation's words and the word after its closing mark stand in."""
         words = self.reading.document.tokens_in(self.quotation.outer)
         return {word.sentence for word in words}
+
+    def words_before_colon(self) -> list[Token]:
+        """The words of the sentence whose colon touches the opening mark, nearest first; none without a colon."""
+        text, start = self.reading.document.text, self.quotation.outer.start
+        if not text[:start].rstrip().endswith(":"):
+            return []
+        words: list[Token] = []
+        for token in self.reading.before(start, self.frame):
+            gap = text[token.span.end : words[-1].span.start if words else start]
+            new_sentence = bool(words) and (token.text in {".", "!", "?"} or any(mark in gap for mark in "»”"))
+            if "\n" in gap or len(words) > _REACH or new_sentence:
+                break
+            words.append(token)
+        return words
 
     def frame_words(self) -> list[Token]:
         """The words of the quotation's sentences on the level around it."""

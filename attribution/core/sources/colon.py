@@ -1,73 +1,20 @@
-"""Speech after a colon: the nearest cue before it, or a bare name.
+"""Speech after a colon, with a verb of saying before it.
 
 La préfète a promis : « Le tunnel rouvrira. »           matches
-Trois mots : « prudence », « calme » et « patience »    must not: nobody is named
+Le souverain s'emporte : « Jamais ! »                   must not: no verb of saying
 """
 
 from __future__ import annotations
 
-from attribution.core.document import Token
-from attribution.core.phrases.cue import is_cue_verb, is_incise_verb, verb_cue, word_cue
-from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.cue import is_cue_verb, is_incise_verb, verb_cue
 from attribution.core.phrases.subject import subject_of
-from attribution.core.relations import Cue, Form
 from attribution.core.sources.case import Found, SourceCase
 
-_REACH = 60
-
-
 def colon(case: SourceCase, _settled: object) -> Found | None:
-    """The nearest cue verb, cue noun or leading name before the colon that touches the opening mark."""
-    text, start = case.reading.document.text, case.quotation.outer.start
-    if not text[:start].rstrip().endswith(":"):
-        return None
-    words = _words_before(case)
-    for token in words:
+    """The nearest cue verb before the colon that touches the opening mark, with its subject."""
+    for token in case.words_before_colon():
         if is_cue_verb(case.reading, token) or is_incise_verb(case.reading, token):
             source = subject_of(case.reading, token)
             if source is not None:
                 return Found(source, verb_cue(case.reading, token), token.index)
-    return _by_noun(case, words) or _by_any_verb(case, words) or _by_name(case, words)
-
-
-def _words_before(case: SourceCase) -> list[Token]:
-    text, start = case.reading.document.text, case.quotation.outer.start
-    words = []
-    for token in case.reading.before(start, case.frame):
-        if "\n" in text[token.span.end : start] or len(words) > _REACH or (words and token.text in {".", "!", "?"}):
-            break
-        words.append(token)
-    return words
-
-
-def _by_noun(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "La réponse du maire : « … »": the noun's complement."""
-    for noun in words:
-        if noun.lemma.lower() in case.reading.lexicon.cue_nouns and noun.upos == "NOUN":
-            for child in case.reading.document.children(noun.index):
-                if child.relation in {"nmod", "appos"} and child.upos in {"NOUN", "PROPN"}:
-                    return Found(noun_phrase(case.reading, child), word_cue(noun), noun.index)
     return None
-
-
-def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "Le souverain s'emporte : « … »": whatever the main verb is, its subject speaks; direct speech only."""
-    if not case.is_direct:
-        return None
-    for verb in words:
-        if verb.upos == "VERB" and "VerbForm=Fin" in verb.feats or (verb.upos == "VERB" and verb.relation == "root"):
-            source = subject_of(case.reading, verb)
-            if source is not None and source.span.end <= case.quotation.outer.start:
-                return Found(source, Cue(verb.span, verb.lemma), verb.index)
-    return None
-
-
-def _by_name(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "Anne Hidalgo : « … »": the paragraph or sentence begins with a name and has no verb."""
-    if not words or any(word.upos in {"VERB", "AUX"} for word in words):
-        return None
-    heads = [word for word in reversed(words) if word.upos in {"PROPN", "NOUN"}]
-    if not heads:
-        return None
-    source = noun_phrase(case.reading, heads[0])
-    return Found(source, None, None) if source.form is Form.NAME or len(words) <= 5 else None

@@ -43,6 +43,11 @@ class SpeakerCase:
         for position in range(self.position - 1, -1, -1):
             yield position, self.cast.referents[position]
 
+    def others_first(self) -> Iterator[tuple[int, Referent]]:
+        """Those before in text order, then those after."""
+        for position in (*range(self.position), *range(self.position + 1, len(self.cast.referents))):
+            yield position, self.cast.referents[position]
+
     def others_nearest(self) -> Iterator[tuple[int, Referent]]:
         """Those before, nearest first, then those after, nearest first."""
         yield from self.others_before()

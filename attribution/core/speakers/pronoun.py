@@ -14,7 +14,7 @@ from attribution.core.tree import ancestors
 from attribution.core.speakers.referent import Referent
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "eux", "l'", "l’", "le", "la"})
-FARTHEST = 6
+FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
 
 
@@ -30,7 +30,7 @@ def pronoun(case: SpeakerCase, settled: Settled) -> Named | None:
             if position in settled and _can_be(case, other, settled, position)
         ]
         if fitting:
-            best = max(fitting, key=lambda pair: (_salience(case, *pair), pair[0]))
+            best = max(fitting, key=lambda pair: (_salience(case, settled, *pair), pair[0]))
             return settled[best[0]].answer
     return None
 
@@ -49,9 +49,10 @@ def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
 def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int) -> bool:
     referent = case.referent
     if other.plural != referent.plural:
-        joint = len(settled[position].answer.names) > 1
-        if not (referent.plural and joint):
+        if not (referent.plural and len(settled[position].answer.names) > 1):
             return False
+    elif not referent.plural and len(settled[position].answer.names) > 1:
+        return False
     if other.kind is SpeakerKind.BODY and other.gender is None:
         return False
     gender = gender_of(case, settled, position)
@@ -66,7 +67,8 @@ def _depth(case: SpeakerCase, other: Referent) -> int:
     return min(2, len(embedded))
 
 
-def _salience(case: SpeakerCase, position: int, other: Referent) -> int:
+def _salience(case: SpeakerCase, settled: Settled, position: int, other: Referent) -> int:
     """Who speaks or acts comes before who is only spoken of; a person before a body."""
     score = 2 * (position in case.speaking) + 2 * other.subject - _depth(case, other)
+    score += case.referent.gender is not None and gender_of(case, settled, position) == case.referent.gender
     return score + (other.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}) + (other.form is Form.PRONOUN)

@@ -57,29 +57,30 @@ def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Inc
     runs = name_runs(reading)
     inverted = {incise.source.span for incise in incises}
     found: dict[Span, Referent] = {}
-    for source in sources:
+    sources_seen = list(sources)
+    for source in sources_seen:
         referent = referent_of(reading, source, runs)
         found.setdefault(source.span, replace(referent, subject=referent.subject or source.span in inverted))
-    taken = [span for span, referent in found.items() if referent.form is not Form.NOUN]
-    described = [span for span, referent in found.items() if referent.form is Form.NOUN]
+    named = {run_span(run) for source in sources_seen for run in [own_name(reading, source, runs)] if run}
     for run in runs:
-        if is_location(reading, run):
-            continue
-        head = _head_of(reading, run)
-        source = noun_phrase(reading, head)
-        span = source.span if run_span(run) in source.span else run_span(run)
-        if any(span.overlaps(other) and other not in (span,) and other in span for other in described):
-            span = run_span(run)
-        if not any(run_span(run) in other for other in taken):
-            anchor = head.index if span == source.span else run[0].index
-            found.setdefault(span, referent_of(reading, Source(span, anchor, Form.NAME), runs))
-            taken.append(span)
+        if run_span(run) not in named and not is_location(reading, run):
+            source = _name_source(reading, run)
+            found.setdefault(source.span, referent_of(reading, source, runs))
+    taken = list(found)
     for token in reading.document.tokens:
-        if _is_person_noun(reading, token) and not any(token.span in other for other in [*taken, *described]):
+        if _is_person_noun(reading, token) and not any(token.span in other for other in taken):
             source = noun_phrase(reading, token)
             found.setdefault(source.span, referent_of(reading, source, runs))
             taken.append(source.span)
     return Cast(reading, tuple(sorted(found.values(), key=lambda referent: (referent.span.start, referent.span.end))))
+
+
+def _name_source(reading: Reading, run: tuple[Token, ...]) -> Source:
+    """The phrase that a name is the own name of, or the bare name."""
+    source = noun_phrase(reading, _head_of(reading, run))
+    alone = Source(run_span(run), run[0].index, Form.NAME)
+    joined = any(token.upos == "CCONJ" for token in reading.document.tokens_in(source.span))
+    return source if run_span(run) in source.span and not joined else alone
 
 
 def _head_of(reading: Reading, run: tuple[Token, ...]) -> Token:
@@ -91,7 +92,7 @@ def _head_of(reading: Reading, run: tuple[Token, ...]) -> Token:
 
 def _nothing_between(reading: Reading, head: Token, run: tuple[Token, ...]) -> bool:
     between = reading.document.tokens[head.index + 1 : run[0].index]
-    return head.index < run[0].index and all(token.upos != "PUNCT" and token.upos != "VERB" for token in between)
+    return head.index < run[0].index and all(token.upos in {"ADJ", "NOUN", "PROPN"} for token in between)
 
 
 def _is_person_noun(reading: Reading, token: Token) -> bool:

@@ -46,4 +46,4 @@ def fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
     grouped = any(
         noun in group and not group.isdisjoint(other.words) for group in case.cast.reading.lexicon.folded_role_groups
     )
-    return 2 + shared if grouped and (shared or len(one.words) == 1) else 0
+    return 2 + shared if grouped and shared else 0

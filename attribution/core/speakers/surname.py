@@ -12,7 +12,7 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase
 
 
 def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
-    """The nearest fuller name that holds this one and agrees; before the mention if there is one."""
+    """The first fuller name of the article that holds this one and agrees: the surname alone is left to whom it introduced first."""
     referent = case.referent
     if referent.name is None or referent.plural:
         return None
@@ -23,7 +23,7 @@ def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
 def fuller_name(case: SpeakerCase, name: str) -> tuple[str, SpeakerKind] | None:
     """A person's full name that has all words of ``name`` and does not contradict the mention's gender."""
     words = fold(name).split()
-    for _, other in case.others_nearest():
+    for _, other in case.others_first():
         if other.name is None or other.kind is not SpeakerKind.PERSON or other.plural:
             continue
         longer = fold(other.name).split()
