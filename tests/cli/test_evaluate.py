@@ -1,0 +1,95 @@
+import json
+
+import pytest
+
+TEXT = "« Oui », a dit Anne Hermel. « Non », a dit Luc."
+
+
+def quotation(words, speaker=None, kind="speech", **more):
+    start = TEXT.index(words)
+    return {
+        "content": {"start": start, "end": start + len(words), "text": words},
+        "kind": kind,
+        "speaker": speaker,
+        **more,
+    }
+
+
+GOLD = {"id": "a", "text": TEXT, "quotations": [quotation("Oui", "Anne Hermel"), quotation("Non", "Luc")]}
+FOUND = {
+    "id": "a",
+    "quotations": [
+        quotation("Oui", {"name": "Hermel", "id": 3}, "direct", source_rule="incise"),
+        quotation("Non", "Anne Hermel", "direct", source_rule="incise"),
+    ],
+}
+
+
+@pytest.fixture
+def gold(write_file):
+    return write_file("gold.jsonl", json.dumps(GOLD) + "\n")
+
+
+@pytest.fixture
+def predicted(write_file):
+    return write_file("predicted.jsonl", json.dumps(FOUND) + "\n")
+
+
+def test_a_prediction_is_scored(run, gold, predicted):
+    result = run("evaluate", gold, "--predicted", predicted, "--json")
+    assert result.exit_code == 0
+    figures = json.loads(result.stdout)
+    assert figures["detection"] == {"p": 1, "r": 1, "f1": 1, "hits": 2, "predicted": 2, "gold": 2}
+    assert figures["attributed"]["f1"] == 0.5
+    assert figures["rules"] == {"incise": {"count": 2, "right": 1, "precision": 0.5}}
+    assert figures["status"] is None
+    assert "errors" not in figures
+
+
+def test_the_table_for_people_has_every_figure_and_the_errors_asked_for(run, gold, predicted):
+    output = run("evaluate", gold, "--predicted", predicted, "--errors", "5").stdout
+    for name in ("detection", "exact", "source", "speaker", "relays", "status", "attributed", "incise"):
+        assert name in output
+    assert "a  speaker   « Non »  gold: Luc (-)  found: Anne Hermel (-)" in output
+
+
+def test_errors_stand_in_the_json_when_asked_for(run, gold, predicted):
+    figures = json.loads(run("evaluate", gold, "--predicted", predicted, "--json", "--errors", "1").stdout)
+    assert len(figures["errors"]) == 1
+
+
+def test_without_a_prediction_the_texts_are_analysed_without_their_answers(run, make_services, write_file):
+    from tests.fakes_parser import FakeParser
+
+    parser = FakeParser()
+    text = "Rien n'est cité ici."
+    answers = [{"content": {"start": 0, "end": 4}, "kind": "speech", "speaker": "Anne"}]
+    gold = write_file("gold.jsonl", json.dumps({"id": "a", "text": text, "quotations": answers}))
+    result = run("evaluate", gold, "--json", services=make_services(parser))
+    assert json.loads(result.stdout)["detection"] == {"p": 0, "r": 0, "f1": 0, "hits": 0, "predicted": 0, "gold": 1}
+    assert parser.parsed == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{", "line 1: Not JSON"),
+        ('{"quotations": []}', 'line 1: There is no "id"'),
+        ('{"id": "a", "quotations": {}}', 'line 1: "quotations" is not a list'),
+        ('{"id": "a", "quotations": [{"kind": "speech"}]}', "line 1: Quotation 1 cannot be read"),
+        ('{"id": "a", "quotations": [{"content": {"start": 5, "end": 5}}]}', "line 1: Quotation 1 cannot be read"),
+        ('{"id": "a", "quotations": [3]}', "line 1: Quotation 1 cannot be read"),
+        ('{"id": "a", "quotations": []}', 'line 1: There is no "text"'),
+        ('{"id": "a", "text": "a\\u0000", "quotations": []}', "line 1: The text holds U+0000"),
+        ('{"id": "a", "text": ""}\n{"id": "a", "text": ""}', "line 2: The id 'a' was used before"),
+    ],
+)
+def test_a_gold_set_that_cannot_be_read_is_told_with_its_line(run, write_file, line, complaint):
+    result = run("evaluate", write_file("gold.jsonl", line))
+    assert result.exit_code == 1
+    assert complaint in result.stderr
+
+
+def test_a_missing_gold_set_is_told(run, tmp_path):
+    result = run("evaluate", tmp_path / "none.jsonl")
+    assert (result.exit_code, "No such file" in result.stderr) == (1, True)
