@@ -57,6 +57,15 @@ def light_verb_end(reading: Reading, token: Token) -> Token | None:
     return None
 
 
+def cue_verb_of(reading: Reading, token: Token) -> Token:
+    """The verb of the light verb that a word ends ("valoir" of "fait valoir"), else the word itself."""
+    for before in reading.document.tokens[max(0, token.index - 3) : token.index]:
+        end = light_verb_end(reading, before) if before.upos in {"VERB", "AUX"} else None
+        if end is not None and end.index == token.index:
+            return before
+    return token
+
+
 def verb_cue(reading: Reading, token: Token) -> Cue:
     """The cue that a verb makes, with the rest of a light verb: "faire part"."""
     lemma = verb_lemma(reading, token)

@@ -19,6 +19,8 @@ _CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", 
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
 OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
 """Pronouns before a verb that are never its subject."""
+_HELPERS = frozenset("fini finit tenu tient voulu veut croit croient doit devait peut va vient".split())
+"""Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _REACH = 40
 """Words; a subject does not stand further behind its verb."""
@@ -102,7 +104,7 @@ def _is_group_word(token: Token, right: Token) -> bool:
         return True
     if token.upos == "ADP" and low in {"par", "de", "d'", "d’", "à"} and "VerbForm=Inf" in right.feats:
         return True
-    return token.upos == "VERB" and right.upos in {"ADP", "VERB"} and low in {"fini", "tenu", "finit", "tient", "voulu", "veut"}
+    return token.upos == "VERB" and right.upos in {"ADP", "VERB"} and low in _HELPERS
 
 
 def _opens(reading: Reading, first: Token) -> bool:

@@ -23,6 +23,8 @@ def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
         if current and not _goes_on(reading, current, token):
             runs.append(_without_tail(current))
             current = []
+        if not current and _is_name_word(reading, token):
+            current.extend(_names_before(reading, token))
         if _is_name_word(reading, token) or (current and (_may_link(current, token) or _is_capital(token))):
             current.append(token)
     if current:
@@ -36,6 +38,13 @@ def _is_name_word(reading: Reading, token: Token) -> bool:
     if token.text.lower().rstrip(".") in reading.lexicon.titles | _NO_NAMES or is_time(token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _names_before(reading: Reading, token: Token) -> list[Token]:
+    """A first name that the tagger took for another word: "Claire Duvernet"."""
+    before = reading.document.tokens[token.index - 1] if token.index else token
+    mistaken = before.upos in {"NOUN", "ADJ", "VERB"} and before.text[0].isupper() and before.sentence == token.sentence
+    return [before] if mistaken and before.text.lower() in reading.lexicon.first_names else []
 
 
 def _is_capital(token: Token) -> bool:

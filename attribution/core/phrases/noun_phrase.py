@@ -20,6 +20,7 @@ _DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier dema
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 """What ends a phrase that points to the one mentioned last."""
+_PRONOUNS = frozenset("je j' j’ tu il elle on nous vous ils elles lui eux moi qui".split())
 _OFFICES = frozenset("ministre secrétaire commissaire délégué candidat attaché ambassadeur adjoint conseiller aspirant".split())
 _NAME_PARTS = frozenset({"PROPN", "X"})
 
@@ -49,6 +50,8 @@ def _start(token: Token) -> int:
 
 def _form(tokens: tuple[Token, ...], head: Token) -> Form:
     low = [token.text.lower() for token in tokens]
+    if low[-1] in _PRONOUNS:
+        return Form.PRONOUN
     if head.upos == "PRON" or low[-1] in POINTERS:
         return Form.NOUN if any(word in _OF for word in low) and len(low) > 2 else Form.PRONOUN
     return Form.NAME if any(token.upos in _NAME_PARTS for token in tokens) else Form.NOUN
@@ -112,10 +115,14 @@ def _right_end(reading: Reading, head: Token) -> int:
 def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bool | None:
     """True: the phrase reaches to this word; None: it depends on what follows; False: it ended before."""
     attached = _is_attached(reading, token, head.index, last)
+    if token.index == last + 1 and _goes_on_in_capitals(reading, token):
+        return True
     if token.upos in _NAME_PARTS:
         return attached or _names_on(reading, token, last)
     if token.upos in {"ADJ", "NUM", "NOUN"}:
         return (attached or _follows(token, last, reading)) and not is_day(token) and not _is_date(token)
+    if token.upos == "PRON" and token.text.lower() in {"un", "une"}:
+        return None
     if token.upos == "PRON":
         return True if attached and token.text.lower() in {"eux", "elles", "lui", "elle"} else False
     if token.upos == "ADP" and token.text.lower() in {"à", "au", "aux"} and head.lemma.lower() not in _OFFICES:
@@ -125,6 +132,12 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         return None if attached or token.upos == "DET" else False
     return None if token.upos == "ADV" and attached else False
+
+
+def _goes_on_in_capitals(reading: Reading, token: Token) -> bool:
+    """A capital right behind a name is part of it: "le site Paddock Plus"."""
+    before = reading.document.tokens[token.index - 1]
+    return token.text[0].isupper() and before.upos in _NAME_PARTS
 
 
 def _is_date(token: Token) -> bool:
@@ -143,7 +156,7 @@ def _follows(token: Token, last: int, reading: Reading) -> bool:
     between = reading.document.tokens[last + 1 : token.index]
     if not between:
         return token.upos == "ADJ"
-    return all(word.upos == "DET" or word.lemma == "de" for word in between) and any(
+    return all(word.upos == "DET" or word.lemma in {"de", "un"} for word in between) and any(
         word.lemma == "de" for word in between
     )
 

@@ -41,6 +41,8 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     if any(child.lemma == "se" or child.text.lower() in {"se", "s'", "s’"} for child in children):
         return False
     auxiliaries = [child for child in children if child.upos == "AUX"]
+    if not auxiliaries and any(child.deprel == "nsubj" and child.index < verb.index for child in children):
+        return False  # "décrit", "écrit" read as participles
     if auxiliaries:
         return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
     return verb.relation in {"acl", "advcl", "amod", "root", "xcomp"} and not _after_avoir(reading, verb) and not _coordinates(reading, verb)

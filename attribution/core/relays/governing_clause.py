@@ -7,7 +7,7 @@ La porte-parole a indiqué que l'offre était « indécente ».                 
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.cue import is_speech_verb, verb_cue
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_speech_verb, verb_cue
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relays.case import Hop, RelayCase
 from attribution.core.tree import ancestors
@@ -20,15 +20,23 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
     if start is None:
         return []
     hops = []
-    for verb in ancestors(document, start):
+    for above in ancestors(document, start):
+        verb = cue_verb_of(case.reading, above)
         if case.reading.level(verb) != case.frame or verb.span.end > case.quotation.outer.start:
             continue
         if verb.index == relay.found.head:
             continue
-        source = subject_of(case.reading, verb) if is_speech_verb(case.reading, verb) else None
+        says = is_cue_verb if _is_cited(relay) else is_speech_verb
+        source = subject_of(case.reading, verb) if says(case.reading, verb) else None
         if source is not None and not source.span.overlaps(case.quotation.outer):
             hops.append(Hop(source, verb_cue(case.reading, verb)))
     return hops
+
+
+def _is_cited(relay: RelayCase) -> bool:
+    """The source stands behind "citant": whatever the main verb governs is passed on."""
+    head = relay.found.head
+    return head is not None and relay.case.reading.document.tokens[head].text.lower() == "citant"
 
 
 def _start(relay: RelayCase) -> Token | None:
@@ -37,4 +45,4 @@ def _start(relay: RelayCase) -> Token | None:
     top = relay.case.top()
     if head is not None and top is not None and any(a.index == head for a in ancestors(relay.case.reading.document, top)):
         return tokens[head]
-    return top if head is None or tokens[head].upos not in {"VERB", "AUX"} or tokens[head].text == "citant" else tokens[head]
+    return top if head is None or tokens[head].upos not in {"VERB", "AUX"} or _is_cited(relay) else tokens[head]

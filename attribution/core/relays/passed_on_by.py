@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.cue import verb_cue, verb_lemma
+from attribution.core.phrases.incise import phrase_head
+from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.subject import agent_of, subject_of
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
@@ -30,6 +32,11 @@ def passed_on_by(relay: RelayCase) -> list[Hop]:
 def _relative_subject(relay: RelayCase, verb: Token) -> Source | None:
     tokens = relay.case.reading.document.tokens
     relative = any(token.text.lower() in _OBJECTS for token in tokens[max(0, verb.index - 8) : verb.index])
-    if not relative or "relcl" not in verb.deprel:
+    if not relative:
+        return None
+    if tokens[verb.index - 1].text.lower() in _OBJECTS and verb.index + 1 < len(tokens):
+        head = phrase_head(relay.case.reading, tokens[verb.index + 1])
+        return noun_phrase(relay.case.reading, head) if head else None
+    if "relcl" not in verb.deprel:
         return None
     return subject_of(relay.case.reading, verb)

@@ -21,17 +21,21 @@ from attribution.core.sources.incise_inside import incise_inside
 from attribution.core.sources.incise_of_sentence import incise_of_sentence
 from attribution.core.sources.loose_colon import loose_colon
 from attribution.core.sources.preceding_cue import preceding_cue
+from attribution.core.sources.read_in import read_in
 from attribution.core.sources.same_sentence import same_sentence
+from attribution.core.sources.touching_verb import touching_verb
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
     Rule("colon", colon),
+    Rule("read_in", read_in),
     Rule("incise_after", incise_after),
     Rule("loose_colon", loose_colon),
     Rule("clause_after", clause_after),
     Rule("in_brackets", in_brackets),
     Rule("governing_verb", governing_verb),
+    Rule("touching_verb", touching_verb),
     Rule("incise_between", incise_between),
     Rule("governing_noun", governing_noun),
     Rule("continuation", continuation, sequential=True),

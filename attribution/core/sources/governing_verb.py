@@ -7,12 +7,18 @@ Les « menaces » pèsent sur le village.                   must not: no verb of
 
 from __future__ import annotations
 
+from itertools import islice
+
 from attribution.core.document import Token
-from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
 from attribution.core.phrases.subject import is_passive, subject_of
 from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.tree import ancestors
+
+
+DEEPEST = 4
+"""Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
 
 
 def governing_verb(case: SourceCase, _settled: object) -> Found | None:
@@ -20,7 +26,9 @@ def governing_verb(case: SourceCase, _settled: object) -> Found | None:
     top = case.top()
     if top is None:
         return None
-    for verb in ancestors(case.reading.document, top):
+    reach = None if case.has_finite_verb() else DEEPEST
+    for above in islice(ancestors(case.reading.document, top), reach):
+        verb = cue_verb_of(case.reading, above)
         if _can_govern(case, verb):
             source = subject_of(case.reading, verb)
             if source is not None and _is_part_of(case, top, source, verb):

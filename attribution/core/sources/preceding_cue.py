@@ -10,10 +10,15 @@ from attribution.core.phrases.subject import is_passive, subject_of
 from attribution.core.sources.case import Found, SourceCase
 
 
+REACH = 8
+"""Words back from quoted words without a verb: what is further away seldom says them."""
+
+
 def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
     """The last cue verb before the opening mark on its level, with its subject."""
     words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
-    for verb in reversed(words):
+    reach = len(words) if case.has_finite_verb() else REACH
+    for verb in reversed(words[len(words) - min(reach, len(words)) :]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
             if source is not None and not source.span.overlaps(case.quotation.outer):

@@ -6,8 +6,8 @@ Le maire dénonce une « manœuvre »           must not: an office has its own 
 
 from __future__ import annotations
 
-from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
+from attribution.core.relations import Form
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person, only
 from attribution.core.speakers.role import is_definite
 
 
@@ -20,6 +20,6 @@ def anaphoric_noun(case: SpeakerCase, settled: Settled) -> Named | None:
         return None
     for position, other in case.others_before():
         name = only(settled[position]) if position in settled and other.form is Form.NAME else None
-        if name and name[1] in {SpeakerKind.PERSON, SpeakerKind.PARTIAL} and agrees(referent, other):
+        if name and is_person(case, settled, position) and agrees(referent, other):
             return Named((name,))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from attribution.core.relations import SpeakerKind
+from attribution.core.relations import Form, SpeakerKind
 from attribution.core.sieve import Decided
 from attribution.core.speakers.referent import Cast, Referent
 
@@ -73,6 +73,19 @@ def gender_of(case: SpeakerCase, settled: Settled, position: int) -> str | None:
     names = settled[position].answer.names
     same = (case.cast.referents[place].gender for place, answer in settled.items() if answer.answer.names == names)
     return next((gender for gender in same if gender is not None), None)
+
+
+def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:
+    """Named in full, or by one name while speaking, acting or bearing a role; or a person noun."""
+    other = case.cast.referents[position]
+    if other.form is Form.NOUN:
+        return (other.noun or "") in case.cast.reading.lexicon.person_nouns
+    if other.form is Form.PRONOUN:
+        return True
+    return other.kind is SpeakerKind.PERSON or (
+        other.kind is SpeakerKind.PARTIAL
+        and (other.subject or position in case.speaking or other.noun is not None or len(settled[position].answer.names[0][0].split()) > 1)
+    )
 
 
 def only(answer: Decided[Named]) -> tuple[str, SpeakerKind] | None:

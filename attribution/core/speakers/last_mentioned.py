@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from attribution.core.phrases.noun_phrase import POINTERS
 from attribution.core.relations import Form
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person
 
 
 def last_mentioned(case: SpeakerCase, settled: Settled) -> Named | None:
-    """The nearest referent before it that agrees, whatever it does in its sentence."""
+    """The nearest person before it that agrees, whatever he or she does in the sentence; else the nearest of all."""
     words = case.text().lower().split()
     if not words or words[-1] not in POINTERS:
         return None
-    for position, other in case.others_before():
-        if other.form is not Form.PRONOUN and position in settled and agrees(case.referent, other):
-            return settled[position].answer
-    return None
+    fitting = [
+        position
+        for position, other in case.others_before()
+        if other.form is not Form.PRONOUN and position in settled and agrees(case.referent, other)
+    ]
+    people = [position for position in fitting if is_person(case, settled, position)]
+    return settled[(people or fitting)[0]].answer if fitting else None

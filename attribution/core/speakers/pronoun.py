@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, is_person
 from attribution.core.tree import ancestors
 from attribution.core.speakers.referent import Referent
 
@@ -53,7 +53,7 @@ def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int)
             return False
     elif not referent.plural and len(settled[position].answer.names) > 1:
         return False
-    if other.kind is SpeakerKind.BODY and other.gender is None:
+    if not is_person(case, settled, position) and (other.sentence == referent.sentence or position not in case.speaking):
         return False
     gender = gender_of(case, settled, position)
     return gender is None or referent.gender is None or gender == referent.gender

@@ -1,0 +1,26 @@
+"""A cue verb right before the opening mark, whatever the parser made of the two.
+
+Les retenus se disent « traités comme des colis ».      matches
+Il dit aimer le film et sa « poésie ».                  must not: other words stand between
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.subject import subject_of
+from attribution.core.sources.case import Found, SourceCase
+
+_BETWEEN = frozenset({"DET", "ADP", "ADV", "SCONJ"})
+_REACH = 4
+
+
+def touching_verb(case: SourceCase, _settled: object) -> Found | None:
+    """The cue verb with nothing but articles, prepositions and adverbs between it and the mark."""
+    words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    for verb in reversed(words[-_REACH:]):
+        if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
+            source = subject_of(case.reading, verb)
+            return Found(source, verb_cue(case.reading, verb), verb.index) if source else None
+        if verb.upos not in _BETWEEN:
+            return None
+    return None
