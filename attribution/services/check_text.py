@@ -18,4 +18,6 @@ def check_text(text: str, *, limit: int | None = None) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise TextError(f"The text holds a lone surrogate at position {error.start}: it was cut or decoded wrongly.") from error
+        raise TextError(
+            f"The text holds a lone surrogate at position {error.start}: it was cut or decoded wrongly."
+        ) from error

@@ -11,7 +11,9 @@ from attribution.services.check_text import check_text
 from attribution.services.ports import Parse, Parser
 
 
-def extract_quotations(text: str, *, parser: Parser, lexicon: Lexicon, limit: int | None = None) -> tuple[Document, Analysis]:
+def extract_quotations(
+    text: str, *, parser: Parser, lexicon: Lexicon, limit: int | None = None
+) -> tuple[Document, Analysis]:
     """Parse a text and analyse it. Raises TextError (see `check_text`) and ParserError."""
     check_text(text, limit=limit)
     document = parser.parse(text)
