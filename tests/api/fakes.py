@@ -8,6 +8,7 @@ without a name is left in ``skipped``, as is a « that is never closed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.core.relations import (
@@ -35,22 +36,29 @@ ACCORDING = re.compile(rf", (?P<cue>selon) (?P<name>{NAME})")
 
 
 class SpaceParser:
-    """One sentence; each word hangs on the first."""
+    """A sentence ends with a word that ends with a full stop; its words hang on its first."""
 
     name = "space 1"
 
     def parse(self, text):
-        found = list(WORD.finditer(text))
-        if not found:
-            return Document(text, (), ())
-        tokens = tuple(make_token(index, match) for index, match in enumerate(found))
-        span = Span(tokens[0].span.start, tokens[-1].span.end)
-        return Document(text, tokens, (Sentence(0, span, 0, len(tokens)),))
+        tokens, sentences = [], []
+        for match in WORD.finditer(text):
+            starts = not tokens or tokens[-1].text.endswith(".")
+            first = len(tokens) if starts else sentences[-1].first
+            tokens.append(make_token(match, len(tokens), first, len(sentences) - (not starts)))
+            sentence = make_sentence(tokens[first:])
+            sentences[sentence.index :] = [sentence]
+        return Document(text, tuple(tokens), tuple(sentences))
 
 
-def make_token(index, match):
-    head, relation = (0, "dep") if index else (NO_HEAD, "root")
-    return Token(index, Span(*match.span()), match[0], match[0].lower(), "X", "", head, relation, 0)
+def make_token(match, index, first, sentence):
+    head, relation = (NO_HEAD, "root") if index == first else (first, "dep")
+    return Token(index, Span(*match.span()), match[0], match[0].lower(), "X", "", head, relation, sentence)
+
+
+def make_sentence(tokens):
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    return Sentence(tokens[0].sentence, span, tokens[0].index, tokens[-1].index + 1)
 
 
 class BrokenParser:
@@ -64,19 +72,34 @@ class BrokenParser:
 
 def analyse_simply(document, lexicon):
     text = document.text
-    attributions = tuple(attribute(match, text) for match in MARKED.finditer(text))
+    found = [attribute(match, text) for match in MARKED.finditer(text)]
+    cast = join_speakers(found)
+    attributions = tuple(recast(attribution, cast) for attribution in found)
     skipped = [
         Skipped(Reason.NO_SOURCE, attribution.quotation.outer) for attribution in attributions if not attribution.source
     ]
     last = text.rfind("«")
     if last > text.rfind("»"):
         skipped.append(Skipped(Reason.UNCLOSED_MARK, Span(last, len(text))))
-    speakers = {speaker.name: speaker for one in attributions for speaker in everybody(one)}
-    return Analysis(attributions, tuple(speakers.values()), tuple(skipped))
+    return Analysis(attributions, tuple(cast.values()), tuple(skipped))
 
 
-def everybody(attribution):
-    return [*attribution.speakers, *(speaker for relay in attribution.relays for speaker in relay.speakers)]
+def join_speakers(attributions):
+    """One speaker for each name, with all its mentions."""
+    mentions = {}
+    for attribution in attributions:
+        for one in [*attribution.speakers, *(speaker for relay in attribution.relays for speaker in relay.speakers)]:
+            mentions.setdefault(one.name, []).extend(one.mentions)
+    return {name: Speaker(name, SpeakerKind.PERSON, tuple(found)) for name, found in mentions.items()}
+
+
+def recast(attribution, cast):
+    relays = (replace(relay, speakers=joined(relay, cast)) for relay in attribution.relays)
+    return replace(attribution, speakers=joined(attribution, cast), relays=tuple(relays))
+
+
+def joined(naming, cast):
+    return tuple(cast[speaker.name] for speaker in naming.speakers)
 
 
 def attribute(match, text):
