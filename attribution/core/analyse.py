@@ -9,6 +9,7 @@ from attribution.core.cast_list import CastList
 from attribution.core.document import Document, Span
 from attribution.core.language import looks_french
 from attribution.core.lexicon import Lexicon
+from attribution.core.phrases.reading import Reading
 from attribution.core.quotations import find_quotations
 from attribution.core.relations import (
     Analysis,
@@ -25,6 +26,7 @@ from attribution.core.sieve import Decided
 from attribution.core.sources import attribute
 from attribution.core.sources.case import Found
 from attribution.core.speakers import resolve
+from attribution.core.status import status_of
 
 UNATTRIBUTED = "unattributed"
 """The rule that makes a part of a clause nobody's words when no source and no cue was found for it."""
@@ -40,7 +42,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     cast, named = resolve(reading, incises, sources, [hop.source for chain in chains.values() for hop in chain])
     names = CastList(cast, named)
     attributions = tuple(
-        _attribution(quotation, settled.get(position), chains.get(position, ()), names)
+        _attribution(quotation, settled.get(position), chains.get(position, ()), names, reading)
         for position, quotation in enumerate(quotations)
     )
     skipped = [*stray, *_unparsed(document), *_unanswered(attributions)]
@@ -54,7 +56,11 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
 
 
 def _attribution(
-    quotation: Quotation, decided: Decided[Found] | None, chain: tuple[FoundRelay, ...], names: CastList
+    quotation: Quotation,
+    decided: Decided[Found] | None,
+    chain: tuple[FoundRelay, ...],
+    names: CastList,
+    reading: Reading,
 ) -> Attribution:
     if decided is None:
         return Attribution(_unattributed(quotation))
@@ -67,7 +73,14 @@ def _attribution(
         if not passing or not {speaker.name for speaker in passing} & known:
             relays.append(Relay(hop.source, hop.cue, hop.rule, passing, rule))
     return Attribution(
-        quotation, source, decided.answer.cue, decided.rule, speakers, speaker_rule, tuple(relays)
+        quotation=quotation,
+        source=source,
+        cue=decided.answer.cue,
+        source_rule=decided.rule,
+        speakers=speakers,
+        speaker_rule=speaker_rule,
+        relays=tuple(relays),
+        status=status_of(reading, decided.answer.head),
     )
 
 

@@ -1,0 +1,22 @@
+"""Elle dément avoir parlé de « complot ».      matches
+Elle dément : « C'est faux. »                   must not: she says these words
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.cue import verb_lemma
+from attribution.core.phrases.reading import Reading
+from attribution.core.status.group import governors, group
+
+_DENIALS = frozenset({"démentir", "nier", "contester", "réfuter", "récuser"})
+
+
+def denied(reading: Reading, head: int) -> bool:
+    """A verb of denying stands above the cue: "nie avoir dit", "se défend d'avoir dit"."""
+    cue = reading.document.tokens[head]
+    for verb in governors(reading, cue):
+        lemma = verb_lemma(reading, verb)
+        defends = lemma == "défendre" and any(word.lemma == "se" or word.text.lower() in {"se", "s'", "s’"} for word in group(reading, verb))
+        if verb.index != head and (lemma in _DENIALS or defends):
+            return True
+    return False

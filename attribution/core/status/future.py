@@ -1,0 +1,13 @@
+"""Les bateliers demanderont « la même chose ».     matches
+Ils ont demandé qu'il vienne.                       must not
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.reading import Reading
+from attribution.core.status.group import finite
+
+
+def future(reading: Reading, head: int) -> bool:
+    """The cue stands in the future tense."""
+    return "Tense=Fut" in finite(reading, reading.document.tokens[head]).feats
