@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -41,7 +42,6 @@ def _checks() -> Iterator[Check]:
     yield "settings", lambda: _shown(services.settings)
     yield "models", lambda: check_parser_models(services.settings)
     yield "database", lambda: _database(services)
-    yield "writing", lambda: _writing(services)
 
 
 def _run(name: str, check: Callable[[], str]) -> bool:
@@ -78,13 +78,13 @@ def _without_password(url: str) -> str:
 
 
 def _database(services: Services) -> str:
+    place = urlsplit(services.settings.database_url)
+    file = Path(place.path[1:])
+    if place.scheme == "sqlite" and place.path and not file.exists():  # looking would make an empty one
+        raise CheckError(f"There is no {file}: run `attribution db upgrade`.")
     services.store.check()
-    return "reached, at the newest migration"
-
-
-def _writing(services: Services) -> str:
     with services.store.writing():  # left without commit: nothing is written
-        return "a write transaction can be opened"
+        return "reached, at the newest migration, can be written to"
 
 
 def _failing(error: AttributionError) -> Callable[[], str]:

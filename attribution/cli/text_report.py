@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from attribution.core.document import Span
-from attribution.core.relations import Analysis, Attribution, Cue, Reason, Relay, Source, Status
+from attribution.core.relations import Analysis, Attribution, Cue, Kind, Reason, Relay, Source, Status
 from attribution.services.interchange import joint_name
 
 REASONS = {
@@ -36,7 +36,7 @@ def report(name: str, text: str, analysis: Analysis) -> str:
 
 def _rows(attribution: Attribution, text: str) -> Iterator[tuple[str, str]]:
     quotation = attribution.quotation
-    yield "speaker", joint_name(attribution.speakers) or "unknown"
+    yield "speaker", joint_name(attribution.speakers) or ("" if quotation.kind is Kind.OTHER else "unknown")
     yield "source", _cut(attribution.source, text)
     yield "cue", _cut(attribution.cue, text)
     for relay in attribution.relays:

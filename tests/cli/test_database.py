@@ -1,6 +1,8 @@
 """``db``, ``reanalyse`` and ``doctor`` on a real database."""
 
 import dataclasses
+import os
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -87,7 +89,7 @@ def test_either_ids_or_all(run, services, arguments):
 def test_the_doctor_finds_everything_in_place(run, services):
     result = run("doctor", services=services)
     assert result.exit_code == 0
-    names = ["python", "stanza", "torch", "settings", "models", "database", "writing"]
+    names = ["python", "stanza", "torch", "settings", "models", "database"]
     assert [line.split()[:2] for line in result.stdout.splitlines()] == [["ok", name] for name in names]
 
 
@@ -96,11 +98,23 @@ def test_the_doctor_says_how_to_mend_what_fails(run, tmp_path, services):
     broken = build_services(settings)
     result = run("doctor", services=broken)
     broken.store.close()
+    assert list(tmp_path.glob("new.db*")) == [], "looking must not make a database"
     failed = {line.split()[1]: line for line in result.stdout.splitlines() if line.startswith("FAIL")}
     assert result.exit_code == 1
     assert set(failed) >= {"models", "database"}
     assert "ATTRIBUTION_MODELS=bundled" in failed["models"]
     assert "attribution db upgrade" in failed["database"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_the_doctor_finds_a_database_that_cannot_be_written_to(run, services, database_url):
+    file = Path(database_url.removeprefix("sqlite:///"))
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    result = run("doctor", services=services)
+    file.parent.chmod(0o755)
+    assert result.exit_code == 1
+    assert "FAIL  database" in result.stdout
 
 
 def test_the_doctor_tells_wrong_settings_and_goes_no_further():
