@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import replace
 
 from attribution.core.cast_list import CastList
@@ -66,7 +65,7 @@ def _attribution(
         return Attribution(_unattributed(quotation))
     source = decided.answer.source
     speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
-    relays = []
+    relays: list[Relay] = []
     for hop in chain:
         passing, rule = names.speakers_of(hop.source.span)
         known = {speaker.name for relay in relays for speaker in relay.speakers} | {one.name for one in speakers}
@@ -109,5 +108,3 @@ def _unparsed(document: Document) -> list[Skipped]:
         for paragraph in document.paragraphs
         if any(sign.isalpha() for sign in document.cut(paragraph)) and not document.tokens_in(paragraph)
     ]
-
-

@@ -33,7 +33,7 @@ def french() -> Lexicon:
         anaphoric_nouns=_words("anaphoric_nouns.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
-        first_names=dict(tuple(line.split("\t")) for line in _lines("first_names.tsv")),
+        first_names={name: sex for name, _, sex in (line.partition("\t") for line in _lines("first_names.tsv"))},
     )
 
 

@@ -11,8 +11,38 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Form, Source
 
 _NO_SOURCES = frozenset(
-    "information règle loi plan calendrier critère terme cas besoin type formule logique méthode modèle principe ordre "
-    "procédure tradition coutume habitude scénario hypothèse façon manière âge goût moyen degré lui-même toi".split()
+    [
+        "information",
+        "règle",
+        "loi",
+        "plan",
+        "calendrier",
+        "critère",
+        "terme",
+        "cas",
+        "besoin",
+        "type",
+        "formule",
+        "logique",
+        "méthode",
+        "modèle",
+        "principe",
+        "ordre",
+        "procédure",
+        "tradition",
+        "coutume",
+        "habitude",
+        "scénario",
+        "hypothèse",
+        "façon",
+        "manière",
+        "âge",
+        "goût",
+        "moyen",
+        "degré",
+        "lui-même",
+        "toi",
+    ]
 )
 _RELATIVES = frozenset({"laquelle", "lequel", "lesquelles", "lesquels", "que", "qu'", "qu’", "qui", "quoi"})
 
@@ -66,7 +96,7 @@ def _source_from(reading: Reading, index: int) -> Source | None:
 
 
 def in_the_eyes_of(reading: Reading, words: list[Token]) -> AccordingTo | None:
-    """ "Pour X," at the start of a sentence or right behind a comma, the phrase and a comma following."""
+    """As in "Pour X," at the start of a sentence or right behind a comma, the phrase and a comma following."""
     for word in words:
         if word.text.lower() != "pour" or not _at_start(reading, word):
             continue

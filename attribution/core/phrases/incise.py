@@ -17,9 +17,13 @@ from attribution.core.relations import Cue, Form, Source
 
 _CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
-OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
+OBJECT_CLITICS = frozenset(
+    ["se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "lui", "leur", "en", "y", "l'", "l’", "le", "la", "les"]
+)
 """Pronouns before a verb that are never its subject."""
-_HELPERS = frozenset("fini finit tenu tient voulu veut croit croient doit devait peut va vient".split())
+_HELPERS = frozenset(
+    ["fini", "finit", "tenu", "tient", "voulu", "veut", "croit", "croient", "doit", "devait", "peut", "va", "vient"]
+)
 """Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _REACH = 40
@@ -56,7 +60,9 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
         return None
     end = max(subject.span.end, verb.span.end)
     span = Span(first.span.start, end)
-    return Incise(verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_incise_verb(reading, verb))
+    return Incise(
+        verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_incise_verb(reading, verb)
+    )
 
 
 def _has_subject_before(reading: Reading, verb: Token) -> bool:
@@ -118,7 +124,7 @@ def _opens(reading: Reading, first: Token) -> bool:
 
 
 def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None:
-    """ "-t-il" after the auxiliary or the verb."""
+    """As in "-t-il" after the auxiliary or the verb."""
     for token in reading.document.tokens[first.index : verb.index + 3]:
         bare = bare_clitic(token)
         if bare and token.index > first.index:
@@ -128,7 +134,7 @@ def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None
 
 
 def bare_clitic(token: Token) -> str | None:
-    """ "elle" for "-t-elle"; None when the word is no inverted clitic."""
+    """As in "elle" for "-t-elle"; None when the word is no inverted clitic."""
     if token.upos == "PUNCT" or not token.text.startswith("-"):
         return None
     bare = token.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
@@ -180,7 +186,7 @@ def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
 
 
 def _name_start(reading: Reading, source: Source, end: int) -> int | None:
-    """ "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
+    """As in "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
     head = reading.document.tokens[source.head]
     names = reading.lexicon.person_nouns | reading.lexicon.body_nouns - {"journal"}
     if head.upos != "NOUN" or head.lemma.lower() in names or head.text.lower().rstrip(".") in reading.lexicon.titles:
@@ -205,13 +211,13 @@ def _phrase_from(reading: Reading, first: Token) -> Source | None:
 
 
 def _counts_people(reading: Reading, token: Token) -> bool:
-    """ "deux" in "deux d'entre eux"."""
+    """As in "deux" in "deux d'entre eux"."""
     after = reading.document.tokens[token.index + 1 : token.index + 2]
     return token.upos == "NUM" and bool(after) and after[0].lemma == "de"
 
 
 def _is_title_before_name(reading: Reading, token: Token) -> bool:
-    """ "Me" in "Me Lindner", which the tagger may take for a pronoun."""
+    """As in "Me" in "Me Lindner", which the tagger may take for a pronoun."""
     tokens = reading.document.tokens
     if token.text.lower().rstrip(".") not in reading.lexicon.titles or token.index + 1 >= len(tokens):
         return token.text == "." and token.index > 0

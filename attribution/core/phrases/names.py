@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attribution.core.document import Document, Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.noun_phrase import is_time
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import SpeakerKind
 
-_PARTICLES = frozenset({"de", "d'", "d’", "du", "des", "von", "van", "der", "den", "al", "el", "ben", "bin", "ibn", "di", "da", "dos"})
-_NO_NAMES = frozenset("je j' j’ tu il elle on nous vous ils elles me m' ce c' c’ ça qui que quoi moi lui eux oui non".split())
+_PARTICLES = frozenset(
+    {"de", "d'", "d’", "du", "des", "von", "van", "der", "den", "al", "el", "ben", "bin", "ibn", "di", "da", "dos"}
+)
+_NO_NAMES = frozenset(
+    [
+        "je",
+        "j'",
+        "j’",
+        "tu",
+        "il",
+        "elle",
+        "on",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "me",
+        "m'",
+        "ce",
+        "c'",
+        "c’",
+        "ça",
+        "qui",
+        "que",
+        "quoi",
+        "moi",
+        "lui",
+        "eux",
+        "oui",
+        "non",
+    ]
+)
 _LINKS = frozenset({"la", "le", "les", "l'", "l’", "-", "&"})
 
 
@@ -82,7 +110,11 @@ def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
     tokens = reading.document.tokens
     index = run[0].index - 1
     noun = None
-    while index >= 0 and tokens[index].sentence == run[0].sentence and reading.level(tokens[index]) == reading.level(run[0]):
+    while (
+        index >= 0
+        and tokens[index].sentence == run[0].sentence
+        and reading.level(tokens[index]) == reading.level(run[0])
+    ):
         token = tokens[index]
         if token.upos == "NOUN":
             noun = token
@@ -96,7 +128,7 @@ def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
 
 
 def title_before(reading: Reading, run: tuple[Token, ...]) -> str | None:
-    """ "mme" for "Mme Diop", also where the stop is a word of its own; None without a form of address."""
+    """As in "mme" for "Mme Diop", also where the stop is a word of its own; None without a form of address."""
     tokens = reading.document.tokens
     for token in reversed(tokens[max(0, run[0].index - 2) : run[0].index]):
         bare = token.text.lower().rstrip(".")
@@ -115,7 +147,9 @@ def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
     if title_before(reading, run):
         return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL
     noun = role_noun_before(reading, run)
-    if noun is not None and (noun.lemma.lower() in reading.lexicon.body_nouns or noun.text.lower() in reading.lexicon.body_nouns):
+    if noun is not None and (
+        noun.lemma.lower() in reading.lexicon.body_nouns or noun.text.lower() in reading.lexicon.body_nouns
+    ):
         return SpeakerKind.BODY
     known = fold(run[0].text) in _folded_first_names(reading)
     if noun is None and not known and has_article(reading, run):
@@ -149,7 +183,7 @@ def has_article(reading: Reading, run: tuple[Token, ...]) -> bool:
 
 
 def first_name_gender(reading: Reading, run: tuple[Token, ...]) -> str | None:
-    """ "m" or "f" by the first name, None when it is not known or borne by both."""
+    """As in "m" or "f" by the first name, None when it is not known or borne by both."""
     if len(run) < 2:
         return None
     sex = reading.lexicon.first_names.get(run[0].text.lower())
@@ -159,8 +193,3 @@ def first_name_gender(reading: Reading, run: tuple[Token, ...]) -> str | None:
 def spelled(document: Document, run: tuple[Token, ...]) -> str:
     """The name as the text spells it, white space made plain."""
     return " ".join(document.cut(run_span(run)).split())
-
-
-def runs_in(reading: Reading, runs: list[tuple[Token, ...]], span: Span) -> Iterator[tuple[Token, ...]]:
-    """The runs that lie in a span."""
-    return (run for run in runs if run_span(run) in span)

@@ -12,16 +12,81 @@ from attribution.core.relations import Form, Source
 
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
 _TIME = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir midi janvier février mars "
-    "avril mai juin juillet août septembre octobre novembre décembre semaine mois année jour journée soirée matinée an "
-    "après-midi week-end heure minute".split()
+    [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "matin",
+        "soir",
+        "midi",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "semaine",
+        "mois",
+        "année",
+        "jour",
+        "journée",
+        "soirée",
+        "matinée",
+        "an",
+        "après-midi",
+        "week-end",
+        "heure",
+        "minute",
+    ]
 )
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui aujourd’hui".split())
+_DAYS = frozenset(
+    [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "demain",
+        "aujourd'hui",
+        "aujourd’hui",
+    ]
+)
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 """What ends a phrase that points to the one mentioned last."""
-_PRONOUNS = frozenset("je j' j’ tu il elle on nous vous ils elles lui eux moi qui".split())
-_OFFICES = frozenset("ministre secrétaire commissaire délégué candidat attaché ambassadeur adjoint conseiller aspirant".split())
+_PRONOUNS = frozenset(
+    ["je", "j'", "j’", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "lui", "eux", "moi", "qui"]
+)
+_OFFICES = frozenset(
+    [
+        "ministre",
+        "secrétaire",
+        "commissaire",
+        "délégué",
+        "candidat",
+        "attaché",
+        "ambassadeur",
+        "adjoint",
+        "conseiller",
+        "aspirant",
+    ]
+)
 _NAME_PARTS = frozenset({"PROPN", "X"})
 
 
@@ -65,7 +130,11 @@ def _left_end(reading: Reading, head: Token) -> int:
     tokens, first = reading.document.tokens, head.index
     if head.upos == "PRON":
         return _pronoun_start(reading, head)
-    while first > 0 and _same_level(reading, tokens[first - 1], head) and _belongs_left(reading, tokens[first - 1], tokens[first]):
+    while (
+        first > 0
+        and _same_level(reading, tokens[first - 1], head)
+        and _belongs_left(reading, tokens[first - 1], tokens[first])
+    ):
         first -= 1
     while tokens[first].index < head.index and _is_fused(reading, tokens[first]):
         first += 1
@@ -73,7 +142,7 @@ def _left_end(reading: Reading, head: Token) -> int:
 
 
 def _pronoun_start(reading: Reading, head: Token) -> int:
-    """"ce dernier", "l'un", "celui-ci": a determiner before a pronoun belongs to it."""
+    """As in "ce dernier", "l'un", "celui-ci": a determiner before a pronoun belongs to it."""
     before = reading.document.tokens[head.index - 1] if head.index > 0 else None
     if before and before.upos == "DET" and before.sentence == head.sentence:
         return before.index
@@ -90,7 +159,10 @@ def _is_fused(reading: Reading, token: Token) -> bool:
 def _belongs_left(reading: Reading, token: Token, right: Token) -> bool:
     if token.upos in _LEFT or (token.upos in _NAME_PARTS and right.upos in _NAME_PARTS):
         return True
-    if token.lemma.lower().rstrip(".") in reading.lexicon.titles or token.text.lower().rstrip(".") in reading.lexicon.titles:
+    if (
+        token.lemma.lower().rstrip(".") in reading.lexicon.titles
+        or token.text.lower().rstrip(".") in reading.lexicon.titles
+    ):
         return right.upos in _NAME_PARTS or right.text == "."
     if token.text == "." and token.index > 0:  # "M", "." as two words
         return reading.document.tokens[token.index - 1].text.lower() in reading.lexicon.titles
@@ -121,17 +193,26 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
         return attached or _names_on(reading, token, last)
     if token.upos in {"ADJ", "NUM", "NOUN"}:
         return (attached or _follows(token, last, reading)) and not is_day(token) and not _is_date(token)
-    if token.upos == "PRON" and token.text.lower() in {"un", "une"}:
-        return None
     if token.upos == "PRON":
-        return True if attached and token.text.lower() in {"eux", "elles", "lui", "elle"} else False
-    if token.upos == "ADP" and token.text.lower() in {"à", "au", "aux"} and head.lemma.lower() not in _OFFICES:
-        return False
+        return _pronoun_belongs(token, attached)
     if token.upos == "ADP":
-        return None if token.text.lower() in _OF or token.lemma in {"de"} or attached else False
+        return None if _links(token, head, attached) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         return None if attached or token.upos == "DET" else False
     return None if token.upos == "ADV" and attached else False
+
+
+def _pronoun_belongs(token: Token, attached: bool) -> bool | None:
+    """As in "l'un d'eux"; "un" leads on to "une des victimes"."""
+    low = token.text.lower()
+    return None if low in {"un", "une"} else attached and low in {"eux", "elles", "lui", "elle"}
+
+
+def _links(token: Token, head: Token, attached: bool) -> bool:
+    """Takes "de" always; "à" behind an office only; other prepositions where the parser hangs them into the phrase."""
+    if token.text.lower() in _OF or token.lemma == "de":
+        return True
+    return attached and (token.text.lower() not in {"à", "au", "aux"} or head.lemma.lower() in _OFFICES)
 
 
 def _goes_on_in_capitals(reading: Reading, token: Token) -> bool:

@@ -11,7 +11,9 @@ from attribution.core.relations import Source
 from attribution.core.tree import ancestors, children_by
 
 _RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_NOT_SOURCES = frozenset({"que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en", "ce", "c'", "c’", "cela", "ça", "rien"})
+_NOT_SOURCES = frozenset(
+    {"que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en", "ce", "c'", "c’", "cela", "ça", "rien"}
+)
 _DEEPEST = 6
 
 
@@ -34,7 +36,7 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
-    """ "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
+    """As in "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
     if "VerbForm=Part" not in verb.feats or "Tense=Pres" in verb.feats:
         return False
     children = reading.document.children(verb.index)
@@ -45,11 +47,15 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         return False  # "décrit", "écrit" read as participles
     if auxiliaries:
         return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
-    return verb.relation in {"acl", "advcl", "amod", "root", "xcomp"} and not _after_avoir(reading, verb) and not _coordinates(reading, verb)
+    return (
+        verb.relation in {"acl", "advcl", "amod", "root", "xcomp"}
+        and not _after_avoir(reading, verb)
+        and not _coordinates(reading, verb)
+    )
 
 
 def _coordinates(reading: Reading, verb: Token) -> bool:
-    """ "et" or a comma right before a participle whose sentence already has one with "avoir"."""
+    """As in "et" or a comma right before a participle whose sentence already has one with "avoir"."""
     before = reading.document.tokens[verb.index - 1] if verb.index else None
     return before is not None and before.text.lower() in {"et", "puis", "ou"} and before.sentence == verb.sentence
 
@@ -69,7 +75,7 @@ def _after_avoir(reading: Reading, verb: Token) -> bool:
 
 
 def agent_of(reading: Reading, verb: Token) -> Source | None:
-    """ "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
+    """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
     for child in reading.document.children(verb.index):
         if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
             return noun_phrase(reading, child)
@@ -109,9 +115,14 @@ def _can_be_subject(token: Token) -> bool:
 
 
 def _touching(reading: Reading, verb: Token) -> Source | None:
-    """ "…, Claire Duvernet évoquant un stock": a bare name right before a participle."""
+    """As in "…, Claire Duvernet évoquant un stock": a bare name right before a participle."""
     before = reading.document.tokens[verb.index - 1] if verb.index else None
-    if before is None or before.upos != "PROPN" or not is_participle(verb) or reading.level(before) != reading.level(verb):
+    if (
+        before is None
+        or before.upos != "PROPN"
+        or not is_participle(verb)
+        or reading.level(before) != reading.level(verb)
+    ):
         return None
     head = reading.document.head(before) if before.relation == "flat" else before
     source = noun_phrase(reading, head) if head else None
@@ -119,7 +130,7 @@ def _touching(reading: Reading, verb: Token) -> Source | None:
 
 
 def _is_inverted_relative(reading: Reading, verb: Token) -> bool:
-    """ "ce qu'appelle Janov", "comme devait conclure X": the subject may follow the verb."""
+    """As in "ce qu'appelle Janov", "comme devait conclure X": the subject may follow the verb."""
     words = reading.document.tokens[max(0, verb.index - 4) : verb.index]
     return any(word.text.lower() in {"que", "qu'", "qu’", "dont", "où", "comme"} for word in words)
 

@@ -22,7 +22,10 @@ LONGEST_GAP = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Text between marks: ``outer`` with them, ``inner`` between them; ``reopened`` are marks repeated at paragraph starts."""
+    """Text between marks: ``outer`` with them, ``inner`` between them.
+
+    ``reopened`` are the offsets of marks repeated at paragraph starts.
+    """
 
     outer: Span
     inner: tuple[int, int]
@@ -77,7 +80,7 @@ class _Pairing:
         top = self._stack[-1].sign
         if sign == _CLOSER_OF[top]:
             return True
-        if sign in '»›':
+        if sign in "»›":
             return any(waiting.sign == ("«" if sign == "»" else "‹") for waiting in self._stack)
         if top in "“„‟" and sign in '"“':
             return (top == "„" or sign == '"') and not self._opens_by_place(at)
@@ -120,7 +123,9 @@ class _Pairing:
 
     def _sentence_start(self, at: int) -> int:
         free = max(self._limit, self.text.rfind("\n", 0, at) + 1)
-        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, free, at) if self.text[match.end() : at].strip()]
+        ends = [
+            match.end() for match in _SENTENCE_END.finditer(self.text, free, at) if self.text[match.end() : at].strip()
+        ]
         start = ends[-1] if ends else free
         return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
 

@@ -43,6 +43,10 @@ def _start(relay: RelayCase) -> Token | None:
     """The speaker's cue if it governs the quoted words, else the quoted words themselves."""
     tokens, head = relay.case.reading.document.tokens, relay.found.head
     top = relay.case.top()
-    if head is not None and top is not None and any(a.index == head for a in ancestors(relay.case.reading.document, top)):
+    if (
+        head is not None
+        and top is not None
+        and any(a.index == head for a in ancestors(relay.case.reading.document, top))
+    ):
         return tokens[head]
     return top if head is None or tokens[head].upos not in {"VERB", "AUX"} or _is_cited(relay) else tokens[head]

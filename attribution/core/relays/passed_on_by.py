@@ -21,7 +21,10 @@ def passed_on_by(relay: RelayCase) -> list[Hop]:
     """The agent of a participle, or the subject in a relative clause, of each such verb of the sentence."""
     hops = []
     for verb in relay.case.frame_words():
-        known = verb.upos in {"VERB", "ADJ"} and verb_lemma(relay.case.reading, verb) in relay.case.reading.lexicon.relay_verbs
+        known = (
+            verb.upos in {"VERB", "ADJ"}
+            and verb_lemma(relay.case.reading, verb) in relay.case.reading.lexicon.relay_verbs
+        )
         if known and verb.index != relay.found.head:
             source = agent_of(relay.case.reading, verb) or _relative_subject(relay, verb)
             if source is not None:

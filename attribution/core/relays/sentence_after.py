@@ -30,7 +30,9 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
     for verb in words:
         if verb.upos == "VERB" and is_speech_verb(case.reading, verb):
             rest = words[words.index(verb) + 1 :]
-            heads = [head for word in rest if word.upos in {"DET", "PROPN"} and (head := phrase_head(case.reading, word))]
+            heads = [
+                head for word in rest if word.upos in {"DET", "PROPN"} and (head := phrase_head(case.reading, word))
+            ]
             bare = [head for head in heads if not any(c.upos == "ADP" for c in document.children(head.index))]
             source = noun_phrase(case.reading, bare[0]) if bare else subject_of(case.reading, verb)
             return [Hop(source, verb_cue(case.reading, verb))] if source else []
@@ -38,7 +40,7 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
 
 
 def _cleft(relay: RelayCase, words: tuple[Token, ...]) -> list[Hop]:
-    """ "C'est X qui l'a raconté"."""
+    """As in "C'est X qui l'a raconté"."""
     reading = relay.case.reading
     head = phrase_head(reading, words[2]) if len(words) > 4 else None
     if head is None:

@@ -52,8 +52,7 @@ def attribute(
 ) -> dict[int, Decided[Found]]:
     """The source and cue of every quotation that is speech and has one, by its position."""
     cases = [SourceCase(reading, incises, quotations, position) for position in range(len(quotations))]
-    decided = run_sieve(tuple(map(_for_speech, RULES)), cases)
-    return decided
+    return run_sieve(tuple(map(_for_speech, RULES)), cases)
 
 
 def _for_speech(rule: Rule[SourceCase, Found]) -> Rule[SourceCase, Found]:

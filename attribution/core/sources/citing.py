@@ -30,6 +30,8 @@ def _cited(case: SourceCase, verb: Token) -> Source | None:
     if head is None or case.reading.level(head) != case.frame:
         return None
     lexicon = case.reading.lexicon
-    speaks = {head.lemma.lower(), head.text.lower()} & (lexicon.person_nouns | lexicon.body_nouns | {"source", "membre"})
+    speaks = {head.lemma.lower(), head.text.lower()} & (
+        lexicon.person_nouns | lexicon.body_nouns | {"source", "membre"}
+    )
     source = noun_phrase(case.reading, head)
     return source if speaks or (source.form is Form.NAME and head.upos == "PROPN") else None

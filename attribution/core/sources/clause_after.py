@@ -27,5 +27,9 @@ def clause_after(case: SourceCase, _settled: object) -> Found | None:
         if verb.upos == "VERB":
             subjects = [child for child in case.reading.document.children(verb.index) if child.relation == "nsubj"]
             said = is_speech_verb(case.reading, verb) and subjects and subjects[0].index < verb.index
-            return Found(noun_phrase(case.reading, subjects[0]), verb_cue(case.reading, verb), verb.index) if said else None
+            return (
+                Found(noun_phrase(case.reading, subjects[0]), verb_cue(case.reading, verb), verb.index)
+                if said
+                else None
+            )
     return None

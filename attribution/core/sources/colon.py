@@ -10,6 +10,7 @@ from attribution.core.phrases.cue import is_cue_verb, is_incise_verb, verb_cue
 from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
 
+
 def colon(case: SourceCase, _settled: object) -> Found | None:
     """The nearest cue verb before the colon that touches the opening mark, with its subject."""
     for token in case.words_before_colon():

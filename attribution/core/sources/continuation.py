@@ -30,7 +30,7 @@ def _has_words_around(case: SourceCase) -> bool:
     """Words of the text's own voice stand in the sentences that the quotation begins or ends in."""
     text = case.reading.document.text
     outer = case.quotation.outer
-    before = text[:outer.start].rstrip(" \u00a0\u202f")[-1:]
+    before = text[: outer.start].rstrip(" \u00a0\u202f")[-1:]
     after = text[outer.end :].lstrip(" \u00a0\u202f,.")[:1]
     begins_fresh = before in {"", "\n", ".", "!", "?", "…", "»", "”", '"'}
     ends_fresh = after in {"", "\n", "«", "“", '"'} or after.isupper()

@@ -16,7 +16,6 @@ from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.tree import ancestors
 
-
 DEEPEST = 4
 """Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
 

@@ -16,7 +16,11 @@ def incise_between(case: SourceCase, _settled: object) -> Found | None:
         gap = text[incise.span.end : case.quotation.outer.start]
         if incise.level == case.frame and case.only_pauses(incise.span.end, case.quotation.outer.start):
             joins = not set(gap) & set(".!?…\n") or _follows_a_quotation(case, incise.span.start)
-            return Found(incise.source, incise.cue if not set(gap) & set(".!?…\n") else None, incise.verb) if joins else None
+            return (
+                Found(incise.source, incise.cue if not set(gap) & set(".!?…\n") else None, incise.verb)
+                if joins
+                else None
+            )
     return None
 
 

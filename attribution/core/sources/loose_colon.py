@@ -22,7 +22,7 @@ def loose_colon(case: SourceCase, _settled: object) -> Found | None:
 
 
 def _by_noun(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "La réponse du maire : « … »": the noun's complement."""
+    """As in "La réponse du maire : « … »": the noun's complement."""
     for noun in words:
         if noun.lemma.lower() in case.reading.lexicon.cue_nouns and noun.upos == "NOUN":
             for child in case.reading.document.children(noun.index):
@@ -32,11 +32,11 @@ def _by_noun(case: SourceCase, words: list[Token]) -> Found | None:
 
 
 def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "Le souverain s'emporte : « … »": whatever the main verb is, its subject speaks; direct speech only."""
+    """As in "Le souverain s'emporte : « … »": whatever the main verb is, its subject speaks; direct speech only."""
     if not case.is_direct:
         return None
     for verb in words:
-        if verb.upos == "VERB" and "VerbForm=Fin" in verb.feats or (verb.upos == "VERB" and verb.relation == "root"):
+        if (verb.upos == "VERB" and "VerbForm=Fin" in verb.feats) or (verb.upos == "VERB" and verb.relation == "root"):
             source = subject_of(case.reading, verb)
             if source is not None and source.span.end <= case.quotation.outer.start:
                 return Found(source, Cue(verb.span, verb.lemma), verb.index)
@@ -44,7 +44,7 @@ def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
 
 
 def _by_name(case: SourceCase, words: list[Token]) -> Found | None:
-    """ "Anne Hidalgo : « … »": the paragraph or sentence begins with a name and has no verb."""
+    """As in "Anne Hidalgo : « … »": the paragraph or sentence begins with a name and has no verb."""
     if not words or any(word.upos in {"VERB", "AUX"} for word in words):
         return None
     heads = [word for word in reversed(words) if word.upos in {"PROPN", "NOUN"}]

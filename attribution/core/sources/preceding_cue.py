@@ -9,7 +9,6 @@ from attribution.core.phrases.cue import is_cue_verb, verb_cue
 from attribution.core.phrases.subject import is_passive, subject_of
 from attribution.core.sources.case import Found, SourceCase
 
-
 REACH = 8
 """Words back from quoted words without a verb: what is further away seldom says them."""
 

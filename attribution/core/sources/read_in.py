@@ -15,7 +15,7 @@ _IN = frozenset({"dans", "sur", "à"})
 
 
 def read_in(case: SourceCase, _settled: object) -> Found | None:
-    """ "lit-on", "peut-on lire" right behind the mark, and the phrase after "dans" or "sur"."""
+    """As in "lit-on", "peut-on lire" right behind the mark, and the phrase after "dans" or "sur"."""
     reading, tokens = case.reading, case.reading.document.tokens
     for incise in case.incises:
         behind = incise.level == case.frame and case.only_pauses(case.quotation.outer.end, incise.span.start)

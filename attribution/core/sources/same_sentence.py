@@ -13,7 +13,10 @@ from attribution.core.sources.case import Found, SourceCase
 
 
 def same_sentence(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
-    """The answer for the nearest quotation before it, or after it, in the same sentence and at the same level; not for direct speech."""
+    """The answer for the nearest quotation of the sentence, before it or else after it, at the same level.
+
+    Direct speech is left alone: it has its own reporting clause or none.
+    """
     if case.is_direct:
         return None
     sentences = case.sentences()

@@ -84,7 +84,12 @@ def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:
         return True
     return other.kind is SpeakerKind.PERSON or (
         other.kind is SpeakerKind.PARTIAL
-        and (other.subject or position in case.speaking or other.noun is not None or len(settled[position].answer.names[0][0].split()) > 1)
+        and (
+            other.subject
+            or position in case.speaking
+            or other.noun is not None
+            or len(settled[position].answer.names[0][0].split()) > 1
+        )
     )
 
 

@@ -6,6 +6,8 @@ le ministre de l'Économie et des Finances              must not: one person
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attribution.core.fold import fold
 from attribution.core.phrases.names import name_runs, run_span, spelled
 from attribution.core.relations import SpeakerKind
@@ -19,7 +21,7 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     runs = [run for run in name_runs(reading) if run_span(run) in span]
     if len(runs) < 2:
         return None
-    gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in zip(runs, runs[1:], strict=False)]
+    gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in pairwise(runs)]
     if not all(_joins(gap) for gap in gaps) or not any("et" in gap for gap in gaps):
         return None
     names = []
@@ -32,4 +34,3 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
 
 def _joins(gap: str) -> bool:
     return all(word in {"et", "m", "mme", "le", "la", "les", "l", "mm"} for word in fold(gap).split())
-

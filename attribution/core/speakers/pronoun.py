@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, is_person
-from attribution.core.tree import ancestors
 from attribution.core.speakers.referent import Referent
+from attribution.core.tree import ancestors
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "eux", "l'", "l’", "le", "la"})
 FARTHEST = 10
@@ -53,14 +53,16 @@ def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int)
             return False
     elif not referent.plural and len(settled[position].answer.names) > 1:
         return False
-    if not is_person(case, settled, position) and (other.sentence == referent.sentence or position not in case.speaking):
+    if not is_person(case, settled, position) and (
+        other.sentence == referent.sentence or position not in case.speaking
+    ):
         return False
     gender = gender_of(case, settled, position)
     return gender is None or referent.gender is None or gender == referent.gender
 
 
 def _depth(case: SpeakerCase, other: Referent) -> int:
-    """How many verbs stand above the referent's own, two at most: who speaks in a clause of another's saying is less salient."""
+    """How many clauses the referent is embedded in, two at most: who speaks in another's saying is less salient."""
     document = case.cast.reading.document
     verbs = [above for above in ancestors(document, document.tokens[other.head]) if above.upos in {"VERB", "AUX"}]
     embedded = [above for above in verbs[:-1] if above.relation in {"ccomp", "advcl", "acl", "xcomp"}]

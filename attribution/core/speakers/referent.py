@@ -9,7 +9,15 @@ from functools import cached_property
 from attribution.core.document import Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.incise import Incise
-from attribution.core.phrases.names import first_name_gender, is_location, name_kind, name_runs, run_span, spelled, title_before
+from attribution.core.phrases.names import (
+    first_name_gender,
+    is_location,
+    name_kind,
+    name_runs,
+    run_span,
+    spelled,
+    title_before,
+)
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Form, Source, SpeakerKind
@@ -151,14 +159,16 @@ def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source)
 
 
 def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
-    """ "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
+    """As in "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
     before = reading.document.tokens[noun.index - 1] if noun.index else noun
     return noun.index > source.head and _is_person_noun(reading, noun) and before.upos in {"ADP", "DET"}
 
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
     tokens, index = reading.document.tokens, run[0].index - 1
-    while index >= 0 and (tokens[index].text == "." or tokens[index].text.lower().rstrip(".") in reading.lexicon.titles):
+    while index >= 0 and (
+        tokens[index].text == "." or tokens[index].text.lower().rstrip(".") in reading.lexicon.titles
+    ):
         index -= 1
     return index >= 0 and tokens[index].upos == "ADP"
 
@@ -196,7 +206,7 @@ def _is_title(reading: Reading, token: Token) -> bool:
 
 
 def _apposition_after(reading: Reading, last: Token) -> list[Token]:
-    """ "Brent Montgomery, directeur général de …,": the words between the commas, eight at most."""
+    """As in "Brent Montgomery, directeur général de …,": the words between the commas, eight at most."""
     tokens = reading.document.tokens[last.index + 1 : last.index + 10]
     if not tokens or tokens[0].text not in {",", "("} or tokens[0].sentence != last.sentence:
         return []
@@ -216,7 +226,9 @@ def _gender(
     if run:
         title = title_before(reading, run)
         if title:
-            return "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
+            return (
+                "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
+            )
     if head.upos == "PRON":
         return _pronoun_gender(head)
     by_name = first_name_gender(reading, run) if run else None
@@ -245,7 +257,16 @@ def _noun_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
 
 def _is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
     if head.upos == "PRON":
-        return head.text.lower().split("-")[-1] in {"ils", "elles", "eux", "nous", "vous", "derniers", "dernières", "ceux-ci"}
+        return head.text.lower().split("-")[-1] in {
+            "ils",
+            "elles",
+            "eux",
+            "nous",
+            "vous",
+            "derniers",
+            "dernières",
+            "ceux-ci",
+        }
     if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
         return True
     joined = any(token.upos == "CCONJ" and token.text.lower() == "et" for token in tokens)
@@ -253,7 +274,15 @@ def _is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
         return True
     first = tokens[0] if tokens else head
     if first.upos == "DET":
-        return first.feat("Number") == "Plur" or first.text.lower() in {"les", "des", "ces", "leurs", "ses", "deux", "trois"}
+        return first.feat("Number") == "Plur" or first.text.lower() in {
+            "les",
+            "des",
+            "ces",
+            "leurs",
+            "ses",
+            "deux",
+            "trois",
+        }
     return head.upos == "NOUN" and head.feat("Number") == "Plur"
 
 

@@ -12,7 +12,7 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase
 
 
 def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
-    """The first fuller name of the article that holds this one and agrees: the surname alone is left to whom it introduced first."""
+    """The first fuller name of the article that holds this one and agrees: a surname is left to whom it meant first."""
     referent = case.referent
     if referent.name is None or referent.plural:
         return None

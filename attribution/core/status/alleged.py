@@ -1,4 +1,6 @@
-"""Il aurait déclaré « tout regretter ».        matches
+"""The saying is only alleged.
+
+Il aurait déclaré « tout regretter ».        matches
 Il aurait voulu partir, a-t-il dit.            must not: the cue is not in the conditional
 """
 

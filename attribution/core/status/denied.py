@@ -1,4 +1,6 @@
-"""Elle dément avoir parlé de « complot ».      matches
+"""Somebody denies the saying.
+
+Elle dément avoir parlé de « complot ».      matches
 Elle dément : « C'est faux. »                   must not: she says these words
 """
 
@@ -16,7 +18,9 @@ def denied(reading: Reading, head: int) -> bool:
     cue = reading.document.tokens[head]
     for verb in governors(reading, cue):
         lemma = verb_lemma(reading, verb)
-        defends = lemma == "défendre" and any(word.lemma == "se" or word.text.lower() in {"se", "s'", "s’"} for word in group(reading, verb))
+        defends = lemma == "défendre" and any(
+            word.lemma == "se" or word.text.lower() in {"se", "s'", "s’"} for word in group(reading, verb)
+        )
         if verb.index != head and (lemma in _DENIALS or defends):
             return True
     return False

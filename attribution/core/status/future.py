@@ -1,4 +1,6 @@
-"""Les bateliers demanderont « la même chose ».     matches
+"""The saying is still to come.
+
+Les bateliers demanderont « la même chose ».     matches
 Ils ont demandé qu'il vienne.                       must not
 """
 

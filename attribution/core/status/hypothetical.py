@@ -1,4 +1,6 @@
-"""S'il disait « oui », tout changerait.        matches
+"""The saying is only supposed.
+
+S'il disait « oui », tout changerait.        matches
 Il a demandé si « tout » changeait.            must not: the cue does not stand under "si"
 """
 
@@ -8,7 +10,7 @@ from attribution.core.phrases.reading import Reading
 
 
 def hypothetical(reading: Reading, head: int) -> bool:
-    """ "si" introduces the cue's own clause."""
+    """As in "si" introduces the cue's own clause."""
     return any(
         child.text.lower() in {"si", "s'", "s’"} and child.upos == "SCONJ" for child in reading.document.children(head)
     )

@@ -1,4 +1,6 @@
-"""Il n'a pas dit que c'était « fini ».        matches
+"""The saying did not take place.
+
+Il n'a pas dit que c'était « fini ».        matches
 Il n'a dit que « oui ».                       must not: "ne … que" restricts
 """
 

@@ -1,4 +1,6 @@
-"""L'Élysée ira-t-il jusqu'à parler de « trahison » ?     matches
+"""The text asks whether the saying took place.
+
+L'Élysée ira-t-il jusqu'à parler de « trahison » ?     matches
 « Qui ? », a-t-il demandé.                                must not: only the words are a question
 """
 
