@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from environs import Env, EnvValidationError, ValidationError, validate
 
@@ -17,7 +18,10 @@ PREFIX = "ATTRIBUTION_"
 BUNDLED = "bundled"
 OFFICIAL = "official"
 _DATABASES = ("sqlite://", "postgresql://", "postgresql+psycopg://", "postgres://")
-_NO_DATABASE = "Not a database: write sqlite:///file.db or postgresql://user:password@host/name."
+_NO_DATABASE = (
+    "Not a database: write sqlite:///file.db or postgresql://user:password@host:port/name, "
+    "special signs of the password as %XX."
+)
 
 Check = Callable[[Any], Any]
 
@@ -38,6 +42,10 @@ class Setting:
 
 
 def _is_database(url: str) -> None:
+    try:
+        _ = urlsplit(url).port
+    except ValueError as error:
+        raise ValidationError(_NO_DATABASE) from error
     if not url.startswith(_DATABASES):
         raise ValidationError(_NO_DATABASE)
 

@@ -13,9 +13,12 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import psutil
 import stanza
@@ -26,22 +29,21 @@ from attribution.parsing.models import LANGUAGE, PROCESSORS, models_directory
 from attribution.settings import Settings
 from tests.articles import DIRECTORIES, read_text
 
+analyse_module = import_module("attribution.core.analyse")
 OUTPUT = Path("bench.jsonl")
 CHARACTERS = 40_000
 """The recorded articles are repeated up to this size."""
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
 """What everybody who runs bare Stanza on French replaces, one for one."""
 
-Stage = tuple[str, Callable[[Any], Any]]
 Figure = tuple[str, float, str]
-
-
-def stages(services: Services) -> list[Stage]:
-    """What an article goes through; each stage takes what the one before gave, the first takes the text."""
-    return [
-        ("parse", services.parser.parse),
-        ("analyse", lambda document: analyse(document, services.lexicon)),
-    ]
+STAGES = (
+    ("quotations", "find_quotations"),
+    ("sources", "attribute"),
+    ("relays", "find_relays"),
+    ("speakers", "resolve"),
+)
+"""What `analyse` goes through, and the name that it calls each by; the rest of its time is told as such."""
 
 
 def main() -> None:
@@ -102,17 +104,34 @@ def _race(ours: Callable[[str], Any], theirs: Callable[[str], Any], texts: Seque
 
 
 def _stage_figures(services: Services, texts: Sequence[str]) -> list[Figure]:
-    spent = {name: 0.0 for name, _ in stages(services)}
-    for text in texts:
-        value: Any = text
-        for name, stage in stages(services):
-            start = time.perf_counter()
-            value = stage(value)
-            spent[name] += time.perf_counter() - start
-    whole = sum(spent.values())
+    parse = _Stopwatch(services.parser.parse)
+    documents = [parse(text) for text in texts]
+    inner = [(name, called, _Stopwatch(getattr(analyse_module, called))) for name, called in STAGES]
+    with ExitStack() as stack:
+        for _, called, watch in inner:
+            stack.enter_context(patch.object(analyse_module, called, watch))
+        whole = _seconds(lambda: [analyse(document, services.lexicon) for document in documents])
+    spent = {"parse": parse.seconds} | {name: watch.seconds for name, _, watch in inner}
+    spent["rest of analyse"] = whole - sum(watch.seconds for _, _, watch in inner)
+    total = parse.seconds + whole
     return [(f"stage {name}", 1000 * seconds / len(texts), "ms/article") for name, seconds in spent.items()] + [
-        (f"share {name}", 100 * seconds / whole, "%") for name, seconds in spent.items()
+        (f"share {name}", 100 * seconds / total, "%") for name, seconds in spent.items()
     ]
+
+
+class _Stopwatch:
+    """A callable that adds up the seconds it takes."""
+
+    def __init__(self, do: Callable[..., Any]) -> None:
+        self.do = do
+        self.seconds = 0.0
+
+    def __call__(self, *arguments: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return self.do(*arguments)
+        finally:
+            self.seconds += time.perf_counter() - start
 
 
 def _bare_pipeline(settings: Settings) -> Callable[[str], Any]:

@@ -62,6 +62,21 @@ def test_a_port_is_a_number_of_two_bytes(port):
     assert told.startswith("ATTRIBUTION_PORT: ")
 
 
+@pytest.mark.parametrize(
+    "url", ["", "news.db", "mysql://a/b", "postgresql://u:p@host:x/news", "postgresql://u:[@host/news"]
+)
+def test_a_database_is_sqlite_or_postgresql(url):
+    (told,) = problems(DATABASE_URL=url)
+    assert told.startswith("ATTRIBUTION_DATABASE_URL: Not a database")
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:////srv/news.db", "postgres://h/n", "postgresql+psycopg://u:p@h:5432/n"]
+)
+def test_usual_database_urls_are_taken(url):
+    assert Settings.from_env({"ATTRIBUTION_DATABASE_URL": url}).database_url == url
+
+
 def test_a_secret_file_gives_the_database_url(tmp_path):
     secret = tmp_path / "url"
     secret.write_text("postgresql://writer:s%C3%A9cret@host/news\n", encoding="utf-8")

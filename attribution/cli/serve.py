@@ -44,7 +44,15 @@ def _server(services: Services) -> Any:
 
     settings = services.settings
     app = create_app(settings, services)
-    return create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="attribution")
+    largest = 2 * app.config["MAX_CONTENT_LENGTH"]  # up to there the application says itself what is too large
+    return create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        ident="attribution",
+        max_request_body_size=largest,
+    )
 
 
 def _run(server: Any, settings: Settings) -> None:
