@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
-from attribution.core.phrases.incise import phrase_head
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Form, Source
 

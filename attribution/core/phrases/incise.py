@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, light_verb_end, verb_cue
-from attribution.core.phrases.noun_phrase import is_day, is_time, noun_phrase
+from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.time_words import is_day, is_time
 from attribution.core.relations import Cue, Form, Source
 
 _CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
@@ -208,36 +210,6 @@ def _phrase_from(reading: Reading, first: Token) -> Source | None:
     if head is None or head.text.lower() in {"qui", "que", "dont", "où", "lequel", "ce", "y", "en", "se"}:
         return None
     return noun_phrase(reading, head)
-
-
-def _counts_people(reading: Reading, token: Token) -> bool:
-    """As in "deux" in "deux d'entre eux"."""
-    after = reading.document.tokens[token.index + 1 : token.index + 2]
-    return token.upos == "NUM" and bool(after) and after[0].lemma == "de"
-
-
-def _is_title_before_name(reading: Reading, token: Token) -> bool:
-    """As in "Me" in "Me Lindner", which the tagger may take for a pronoun."""
-    tokens = reading.document.tokens
-    if token.text.lower().rstrip(".") not in reading.lexicon.titles or token.index + 1 >= len(tokens):
-        return token.text == "." and token.index > 0
-    after = tokens[token.index + 1]
-    return token.text[0].isupper() and (after.text[0].isupper() or after.text == ".")
-
-
-def phrase_head(reading: Reading, first: Token) -> Token | None:
-    """The head of the noun phrase that begins at a word: the first noun or name after its determiners."""
-    tokens = reading.document.tokens
-    for token in tokens[first.index : first.index + 6]:
-        if token.sentence != first.sentence:
-            return None
-        if _is_title_before_name(reading, token):
-            continue
-        if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token):
-            return token
-        if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
-            return None
-    return None
 
 
 def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) -> list[Incise]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.fold import fold
-from attribution.core.phrases.noun_phrase import is_time
 from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import SpeakerKind
 
 _PARTICLES = frozenset(

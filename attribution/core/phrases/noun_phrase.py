@@ -8,65 +8,10 @@ from __future__ import annotations
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.time_words import is_date, is_day
 from attribution.core.relations import Form, Source
 
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
-_TIME = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "aujourd'hui",
-        "demain",
-        "matin",
-        "soir",
-        "midi",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "semaine",
-        "mois",
-        "année",
-        "jour",
-        "journée",
-        "soirée",
-        "matinée",
-        "an",
-        "après-midi",
-        "week-end",
-        "heure",
-        "minute",
-    ]
-)
-_DAYS = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "demain",
-        "aujourd'hui",
-        "aujourd’hui",
-    ]
-)
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 """What ends a phrase that points to the one mentioned last."""
@@ -88,16 +33,6 @@ _OFFICES = frozenset(
     ]
 )
 _NAME_PARTS = frozenset({"PROPN", "X"})
-
-
-def is_day(token: Token) -> bool:
-    """A bare day of the week or the like: "mardi", "hier"."""
-    return token.text.lower() in _DAYS
-
-
-def is_time(token: Token) -> bool:
-    """A noun of time, which heads adverbials: "cette semaine"."""
-    return token.text.lower().replace("’", "'") in _TIME or token.lemma.lower() in _TIME
 
 
 def noun_phrase(reading: Reading, head: Token) -> Source:
@@ -187,12 +122,10 @@ def _right_end(reading: Reading, head: Token) -> int:
 def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bool | None:
     """True: the phrase reaches to this word; None: it depends on what follows; False: it ended before."""
     attached = _is_attached(reading, token, head.index, last)
-    if token.index == last + 1 and _goes_on_in_capitals(reading, token):
-        return True
-    if token.upos in _NAME_PARTS:
-        return attached or _names_on(reading, token, last)
+    if token.upos in _NAME_PARTS or token.text[0].isupper():
+        return attached or _names_on(reading, token, last) or _goes_on_in_capitals(reading, token, last)
     if token.upos in {"ADJ", "NUM", "NOUN"}:
-        return (attached or _follows(token, last, reading)) and not is_day(token) and not _is_date(token)
+        return (attached or _follows(token, last, reading)) and not is_day(token) and not is_date(token)
     if token.upos == "PRON":
         return _pronoun_belongs(token, attached)
     if token.upos == "ADP":
@@ -215,14 +148,10 @@ def _links(token: Token, head: Token, attached: bool) -> bool:
     return attached and (token.text.lower() not in {"à", "au", "aux"} or head.lemma.lower() in _OFFICES)
 
 
-def _goes_on_in_capitals(reading: Reading, token: Token) -> bool:
+def _goes_on_in_capitals(reading: Reading, token: Token, last: int) -> bool:
     """A capital right behind a name is part of it: "le site Paddock Plus"."""
     before = reading.document.tokens[token.index - 1]
-    return token.text[0].isupper() and before.upos in _NAME_PARTS
-
-
-def _is_date(token: Token) -> bool:
-    return token.upos == "NUM" and is_time(token)
+    return token.index == last + 1 and before.upos in _NAME_PARTS
 
 
 def _names_on(reading: Reading, token: Token, last: int) -> bool:

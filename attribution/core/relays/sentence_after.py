@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.cue import is_speech_verb, verb_cue
-from attribution.core.phrases.incise import phrase_head
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relays.case import Hop, RelayCase
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.cue import verb_cue, verb_lemma
-from attribution.core.phrases.incise import phrase_head
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.relations import Form, Source
 from attribution.core.sources.case import Found, SourceCase
 

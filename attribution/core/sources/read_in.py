@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from attribution.core.phrases.cue import verb_lemma
-from attribution.core.phrases.incise import phrase_head
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.sources.case import Found, SourceCase
 
 _IN = frozenset({"dans", "sur", "à"})

@@ -10,17 +10,16 @@ from attribution.core.document import Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.names import (
-    first_name_gender,
     is_location,
     name_kind,
     name_runs,
     run_span,
-    spelled,
-    title_before,
 )
 from attribution.core.phrases.noun_phrase import noun_phrase
-from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Form, Source, SpeakerKind
+from attribution.core.speakers.grammar import gender, is_plural, is_subject
+from attribution.core.speakers.own_name import full_spelling, is_person_noun, own_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Inc
             found.setdefault(source.span, referent_of(reading, source, runs))
     taken = list(found)
     for token in reading.document.tokens:
-        if _is_person_noun(reading, token) and not any(token.span in other for other in taken):
+        if is_person_noun(reading, token) and not any(token.span in other for other in taken):
             source = noun_phrase(reading, token)
             found.setdefault(source.span, referent_of(reading, source, runs))
             taken.append(source.span)
@@ -103,89 +102,29 @@ def _nothing_between(reading: Reading, head: Token, run: tuple[Token, ...]) -> b
     return head.index < run[0].index and all(token.upos in {"ADJ", "NOUN", "PROPN"} for token in between)
 
 
-def _is_person_noun(reading: Reading, token: Token) -> bool:
-    if token.upos != "NOUN" or reading.level(token) == MARK:
-        return False
-    return token.lemma.lower() in reading.lexicon.person_nouns or token.text.lower() in reading.lexicon.person_nouns
-
-
 def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) -> Referent:
     """A source as a referent: its name, if it holds one of its own, its gender, its role words."""
     tokens = reading.document.tokens_in(source.span)
     head = reading.document.tokens[source.head]
     run = own_name(reading, source, runs)
-    noun = _role_noun(reading, tokens, run)
+    noun = _role_noun(tokens, run)
     return Referent(
         span=source.span,
         head=source.head,
         form=Form.NAME if run else (Form.PRONOUN if source.form is Form.PRONOUN else Form.NOUN),
         kind=name_kind(reading, run) if run else SpeakerKind.DESCRIPTION,
-        name=_full_spelling(reading, run, source) if run else None,
-        gender=_gender(reading, tokens, head, run, noun),
-        plural=_is_plural(tokens, head),
+        name=full_spelling(reading, run, source) if run else None,
+        gender=gender(reading, tokens, head, run, noun),
+        plural=is_plural(tokens, head),
         words=_role_words(reading, tokens, run),
         noun=noun.lemma.lower() if noun else None,
-        subject=_is_subject(head, reading),
+        subject=is_subject(reading, head),
         sentence=head.sentence,
         level=reading.level(head),
     )
 
 
-def own_name(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) -> tuple[Token, ...] | None:
-    """The name that a phrase bears: the head's own, or one put to the head noun without preposition."""
-    inside = [run for run in runs if run_span(run) in source.span]
-    for run in inside:
-        if any(token.index == source.head for token in run):
-            return run
-    for run in reversed(inside):
-        if not _after_preposition(reading, run, source) and run[0].index > source.head:
-            return run
-    titled = [run for run in inside if title_before(reading, run) and not _title_after_preposition(reading, run)]
-    return titled[0] if titled else None
-
-
-def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source) -> bool:
-    tokens, index = reading.document.tokens, run[0].index - 1
-    while index >= 0 and tokens[index].upos in {"DET"}:
-        # "le journal Le Phare": a capital article is part of the name
-        if tokens[index].text[0].isupper():
-            return False
-        index -= 1
-    if index < 0:
-        return False
-    if title_before(reading, run):
-        return _title_after_preposition(reading, run)
-    return tokens[index].upos in {"ADP", "CCONJ"} or _is_anothers(reading, tokens[index], source)
-
-
-def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
-    """As in "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
-    before = reading.document.tokens[noun.index - 1] if noun.index else noun
-    return noun.index > source.head and _is_person_noun(reading, noun) and before.upos in {"ADP", "DET"}
-
-
-def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
-    tokens, index = reading.document.tokens, run[0].index - 1
-    while index >= 0 and (
-        tokens[index].text == "." or tokens[index].text.lower().rstrip(".") in reading.lexicon.titles
-    ):
-        index -= 1
-    return index >= 0 and tokens[index].upos == "ADP"
-
-
-def _full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> str:
-    """A capital article inside a sentence is part of the name: "le quotidien Le Phare"."""
-    before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
-    noun_first = reading.document.tokens[source.head].index < run[0].index - 1
-    if before and noun_first and before.upos == "DET" and before.text[0].isupper() and before.span in source.span:
-        return " ".join(reading.document.text[before.span.start : run[-1].span.end].split())
-    tail = reading.document.text[run[-1].span.end : source.span.end]
-    if name_kind(reading, run) is SpeakerKind.BODY and tail.lstrip().startswith(("de ", "du ", "des ", "d'", "d’")):
-        return " ".join(reading.document.text[run[0].span.start : source.span.end].split())
-    return spelled(reading.document, run)
-
-
-def _role_noun(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> Token | None:
+def _role_noun(tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> Token | None:
     named = {token.index for token in run or ()}
     return next((token for token in tokens if token.upos == "NOUN" and token.index not in named), None)
 
@@ -218,76 +157,3 @@ def _apposition_after(reading: Reading, last: Token) -> list[Token]:
             break
         words.append(token)
     return []
-
-
-def _gender(
-    reading: Reading, tokens: tuple[Token, ...], head: Token, run: tuple[Token, ...] | None, noun: Token | None
-) -> str | None:
-    if run:
-        title = title_before(reading, run)
-        if title:
-            return (
-                "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
-            )
-    if head.upos == "PRON":
-        return _pronoun_gender(head)
-    by_name = first_name_gender(reading, run) if run else None
-    return by_name or (_noun_gender(tokens, noun) if noun is not None else None)
-
-
-def _pronoun_gender(head: Token) -> str | None:
-    low = head.text.lower().split("-")[-1]
-    if low in {"il", "ils", "lui", "celui-ci", "ce", "eux", "dernier", "derniers", "intéressé", "lequel"}:
-        return "m"
-    if low in {"elle", "elles", "celle-ci", "dernière", "dernières", "intéressée", "laquelle"}:
-        return "f"
-    return {"Masc": "m", "Fem": "f"}.get(head.feat("Gender") or "")
-
-
-def _noun_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
-    for token in tokens:
-        if token.upos == "DET" and token.index < noun.index:
-            low = token.text.lower()
-            if low in {"le", "un", "ce", "cet", "du"}:
-                return "m"
-            if low in {"la", "une", "cette"}:
-                return "f"
-    return {"Masc": "m", "Fem": "f"}.get(noun.feat("Gender") or "")
-
-
-def _is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
-    if head.upos == "PRON":
-        return head.text.lower().split("-")[-1] in {
-            "ils",
-            "elles",
-            "eux",
-            "nous",
-            "vous",
-            "derniers",
-            "dernières",
-            "ceux-ci",
-        }
-    if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
-        return True
-    joined = any(token.upos == "CCONJ" and token.text.lower() == "et" for token in tokens)
-    if joined and sum(token.upos == "DET" for token in tokens) > 1 and "de" not in {t.lemma for t in tokens[-3:]}:
-        return True
-    first = tokens[0] if tokens else head
-    if first.upos == "DET":
-        return first.feat("Number") == "Plur" or first.text.lower() in {
-            "les",
-            "des",
-            "ces",
-            "leurs",
-            "ses",
-            "deux",
-            "trois",
-        }
-    return head.upos == "NOUN" and head.feat("Number") == "Plur"
-
-
-def _is_subject(head: Token, reading: Reading) -> bool:
-    if head.relation == "nsubj":
-        return True
-    above = reading.document.head(head)
-    return above is not None and head.relation in {"appos", "flat", "nmod"} and above.relation == "nsubj"

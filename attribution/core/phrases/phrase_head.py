@@ -1,0 +1,36 @@
+"""The head of the noun phrase that begins at a word."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.reading import Reading
+
+
+def phrase_head(reading: Reading, first: Token) -> Token | None:
+    """The head of the noun phrase that begins at a word: the first noun or name after its determiners."""
+    tokens = reading.document.tokens
+    for token in tokens[first.index : first.index + 6]:
+        if token.sentence != first.sentence:
+            return None
+        if _is_title_before_name(reading, token):
+            continue
+        if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token):
+            return token
+        if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
+            return None
+    return None
+
+
+def _is_title_before_name(reading: Reading, token: Token) -> bool:
+    """As in "Me" in "Me Lindner", which the tagger may take for a pronoun."""
+    tokens = reading.document.tokens
+    if token.text.lower().rstrip(".") not in reading.lexicon.titles or token.index + 1 >= len(tokens):
+        return token.text == "." and token.index > 0
+    after = tokens[token.index + 1]
+    return token.text[0].isupper() and (after.text[0].isupper() or after.text == ".")
+
+
+def _counts_people(reading: Reading, token: Token) -> bool:
+    """As in "deux" in "deux d'entre eux"."""
+    after = reading.document.tokens[token.index + 1 : token.index + 2]
+    return token.upos == "NUM" and bool(after) and after[0].lemma == "de"

@@ -1,0 +1,83 @@
+"""Gender, number and function of a mention, by its words."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.names import first_name_gender, title_before
+from attribution.core.phrases.reading import Reading
+
+
+def gender(
+    reading: Reading, tokens: tuple[Token, ...], head: Token, run: tuple[Token, ...] | None, noun: Token | None
+) -> str | None:
+    """The gender, "m" or "f", by the form of address, the first name or the noun, in this order; None if unknown."""
+    if run:
+        title = title_before(reading, run)
+        if title:
+            return (
+                "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
+            )
+    if head.upos == "PRON":
+        return _pronoun_gender(head)
+    by_name = first_name_gender(reading, run) if run else None
+    return by_name or (_noun_gender(tokens, noun) if noun is not None else None)
+
+
+def _pronoun_gender(head: Token) -> str | None:
+    low = head.text.lower().split("-")[-1]
+    if low in {"il", "ils", "lui", "celui-ci", "ce", "eux", "dernier", "derniers", "intéressé", "lequel"}:
+        return "m"
+    if low in {"elle", "elles", "celle-ci", "dernière", "dernières", "intéressée", "laquelle"}:
+        return "f"
+    return {"Masc": "m", "Fem": "f"}.get(head.feat("Gender") or "")
+
+
+def _noun_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
+    for token in tokens:
+        if token.upos == "DET" and token.index < noun.index:
+            low = token.text.lower()
+            if low in {"le", "un", "ce", "cet", "du"}:
+                return "m"
+            if low in {"la", "une", "cette"}:
+                return "f"
+    return {"Masc": "m", "Fem": "f"}.get(noun.feat("Gender") or "")
+
+
+def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
+    """Several people: by the pronoun, a plural form of address or article, or two phrases joined by "et"."""
+    if head.upos == "PRON":
+        return head.text.lower().split("-")[-1] in {
+            "ils",
+            "elles",
+            "eux",
+            "nous",
+            "vous",
+            "derniers",
+            "dernières",
+            "ceux-ci",
+        }
+    if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
+        return True
+    joined = any(token.upos == "CCONJ" and token.text.lower() == "et" for token in tokens)
+    if joined and sum(token.upos == "DET" for token in tokens) > 1 and "de" not in {t.lemma for t in tokens[-3:]}:
+        return True
+    first = tokens[0] if tokens else head
+    if first.upos == "DET":
+        return first.feat("Number") == "Plur" or first.text.lower() in {
+            "les",
+            "des",
+            "ces",
+            "leurs",
+            "ses",
+            "deux",
+            "trois",
+        }
+    return head.upos == "NOUN" and head.feat("Number") == "Plur"
+
+
+def is_subject(reading: Reading, head: Token) -> bool:
+    """The mention, or the noun that it is put to, is the subject of a verb."""
+    if head.relation == "nsubj":
+        return True
+    above = reading.document.head(head)
+    return above is not None and head.relation in {"appos", "flat", "nmod"} and above.relation == "nsubj"

@@ -1,0 +1,69 @@
+"""Which name a phrase bears itself, and how the article spells it in full."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.names import name_kind, run_span, spelled, title_before
+from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.relations import Source, SpeakerKind
+
+
+def is_person_noun(reading: Reading, token: Token) -> bool:
+    """A noun for people, by the lexicon."""
+    if token.upos != "NOUN" or reading.level(token) == MARK:
+        return False
+    return token.lemma.lower() in reading.lexicon.person_nouns or token.text.lower() in reading.lexicon.person_nouns
+
+
+def own_name(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) -> tuple[Token, ...] | None:
+    """The name that a phrase bears: the head's own, or one put to the head noun without preposition."""
+    inside = [run for run in runs if run_span(run) in source.span]
+    for run in inside:
+        if any(token.index == source.head for token in run):
+            return run
+    for run in reversed(inside):
+        if not _after_preposition(reading, run, source) and run[0].index > source.head:
+            return run
+    titled = [run for run in inside if title_before(reading, run) and not _title_after_preposition(reading, run)]
+    return titled[0] if titled else None
+
+
+def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source) -> bool:
+    tokens, index = reading.document.tokens, run[0].index - 1
+    while index >= 0 and tokens[index].upos in {"DET"}:
+        # "le journal Le Phare": a capital article is part of the name
+        if tokens[index].text[0].isupper():
+            return False
+        index -= 1
+    if index < 0:
+        return False
+    if title_before(reading, run):
+        return _title_after_preposition(reading, run)
+    return tokens[index].upos in {"ADP", "CCONJ"} or _is_anothers(reading, tokens[index], source)
+
+
+def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
+    """As in "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
+    before = reading.document.tokens[noun.index - 1] if noun.index else noun
+    return noun.index > source.head and is_person_noun(reading, noun) and before.upos in {"ADP", "DET"}
+
+
+def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
+    tokens, index = reading.document.tokens, run[0].index - 1
+    while index >= 0 and (
+        tokens[index].text == "." or tokens[index].text.lower().rstrip(".") in reading.lexicon.titles
+    ):
+        index -= 1
+    return index >= 0 and tokens[index].upos == "ADP"
+
+
+def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> str:
+    """A capital article inside a sentence is part of the name: "le quotidien Le Phare"."""
+    before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
+    noun_first = reading.document.tokens[source.head].index < run[0].index - 1
+    if before and noun_first and before.upos == "DET" and before.text[0].isupper() and before.span in source.span:
+        return " ".join(reading.document.text[before.span.start : run[-1].span.end].split())
+    tail = reading.document.text[run[-1].span.end : source.span.end]
+    if name_kind(reading, run) is SpeakerKind.BODY and tail.lstrip().startswith(("de ", "du ", "des ", "d'", "d’")):
+        return " ".join(reading.document.text[run[0].span.start : source.span.end].split())
+    return spelled(reading.document, run)
