@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import RAISE, Schema, fields, validate
 
 from attribution.api.fields import (
+    NOT_BLANK,
     WEB_ADDRESS,
     OffsetDateTime,
     StrictInteger,
@@ -13,8 +14,9 @@ from attribution.api.fields import (
     check_url,
     short_text,
 )
-
-HAS_CHARACTERS = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"
+from attribution.services.cursor import cursor_pattern
+from attribution.services.search_quotations import LISTING as QUOTATIONS
+from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
 class TextIn(Schema):
@@ -27,7 +29,7 @@ class TextIn(Schema):
         required=True,
         validate=[check_characters, check_not_blank],
         metadata={
-            "pattern": HAS_CHARACTERS,
+            "pattern": NOT_BLANK,
             "description": "The text, plain Unicode, kept and measured as sent: nothing is trimmed or normalised. "
             "Not blank; no U+0000. A text over the service's limit is answered with 413.",
         },
@@ -50,22 +52,25 @@ class ArticleIn(TextIn):
     )
 
 
+def cursor_of(listing: str) -> fields.String:
+    """Where a page starts."""
+    description = "next_cursor of the page before; opaque. Anything else is answered with 400."
+    return fields.String(metadata={"description": description, "pattern": cursor_pattern(listing)})
+
+
 class Paging(Schema):
-    """Where to go on, and how far."""
+    """How far a page reaches."""
 
     class Meta:  # noqa: D106
         unknown = RAISE
 
-    cursor = fields.String(
-        validate=[validate.Length(min=1, max=100)],
-        metadata={"description": "next_cursor of the page before; opaque. Anything else is answered with 400."},
-    )
     limit = StrictInteger(load_default=20, validate=validate.Range(min=1, max=100))
 
 
 class QuotationsIn(Paging):
     """What to look for; accents, case, marks and word order do not count."""
 
+    cursor = cursor_of(QUOTATIONS)
     speaker = short_text(200, "Words of the speaker's name: `kerry` finds « John Kerry ».")
     relay = short_text(200, "Words of the name of one who passed the quotation on.")
     q = short_text(500, "Words that the quotation holds.")
@@ -74,4 +79,5 @@ class QuotationsIn(Paging):
 class SpeakersIn(Paging):
     """Whom to look for; accents, case, marks and word order do not count."""
 
+    cursor = cursor_of(SPEAKERS)
     name = short_text(200, "Words of the name.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -102,6 +103,9 @@ BAD_MEMBERS = [
     ("url", "http://"),
     ("url", "http:///chemin"),
     ("url", "http://[::1"),
+    ("url", "http://[0]/"),
+    ("url", "http://\u2100.fr/"),
+    ("url", "https://nom:mot@exemple.fr/"),
     ("url", "https://exemple.fr/a b"),
     ("url", "https://exemple.fr/\n"),
     ("url", "https://exemple.fr/" + "a" * 2000),
@@ -136,6 +140,11 @@ def test_a_time_without_offset_is_told_what_to_write(client):
     assert "offset" in answer.json["detail"]
 
 
+@pytest.mark.parametrize("url", ["http://a", "https://www.académie.fr:8080/é?q=«a»#b", "https://exemple.fr/[1]"])
+def test_web_addresses_are_taken(client, url):
+    assert client.post("/api/v1/articles", json={"text": "a", "url": url}).json["url"] == url
+
+
 @pytest.mark.parametrize("time", ["2016-04-09T14:05Z", "2016-04-09t14:05:00.123456z", "2016-04-09T14:05:00+0200"])
 def test_times_with_an_offset_are_read(client, time):
     assert client.post("/api/v1/articles", json={"text": "a", "published_at": time}).status_code == 201
@@ -146,6 +155,13 @@ def test_an_unknown_member_is_named(client, name):
     answer = send(client, "/api/v1/extract", json.dumps({"text": "a", name: 1}))
     assert_problem(answer, 422)
     assert len(answer.json["errors"]) == 1
+
+
+def test_the_document_says_which_texts_are_blank(client):
+    members = client.get("/api/openapi.json").json["components"]["schemas"]["TextIn"]["properties"]
+    pattern = re.compile(members["text"]["pattern"])
+    for character in map(chr, range(1, 0x3001)):
+        assert bool(pattern.fullmatch(character)) == bool(character.strip()), ascii(character)
 
 
 def test_every_faulty_member_is_named(client):
