@@ -16,6 +16,8 @@ _NOT_SOURCES = frozenset(
     {"que", "qu'", "qu’", "dont", "où", "se", "s'", "s’", "y", "en", "ce", "c'", "c’", "cela", "ça", "rien"}
 )
 _DEEPEST = 6
+_FARTHEST = 60
+"""Words; a lost subject stands no further before its verb."""
 
 
 def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | None:
@@ -33,6 +35,8 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
         return shared
     if depth >= _DEEPEST:
         return None
+    if verb.text.lower().endswith("crit") and verb.relation == "acl":
+        return _phrase_before(reading, verb)
     return _controller(reading, verb, depth) or _phrase_before(reading, verb)
 
 
@@ -44,8 +48,8 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     if any(child.lemma == "se" or child.text.lower() in {"se", "s'", "s’"} for child in children):
         return False
     auxiliaries = [child for child in children if child.upos == "AUX"]
-    if not auxiliaries and any(child.deprel == "nsubj" and child.index < verb.index for child in children):
-        return False  # "décrit", "écrit" read as participles
+    if not auxiliaries and _is_present(reading, verb):
+        return False
     if auxiliaries:
         return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
     return (
@@ -53,6 +57,16 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         and not _after_avoir(reading, verb)
         and not _coordinates(reading, verb)
     )
+
+
+def _is_present(reading: Reading, verb: Token) -> bool:
+    """As in "décrit", "écrit", which the tagger may take for participles: a subject before, or no "par" behind."""
+    children = reading.document.children(verb.index)
+    if any(child.deprel == "nsubj" and child.index < verb.index for child in children):
+        return True
+    behind = reading.document.tokens[verb.index + 1 : verb.index + 2]
+    named_by = any(word.text.lower() == "par" for word in behind) or any("agent" in child.deprel for child in children)
+    return verb.text.lower().endswith("crit") and not named_by and _phrase_before(reading, verb) is not None
 
 
 def _coordinates(reading: Reading, verb: Token) -> bool:
@@ -181,17 +195,33 @@ def _controller(reading: Reading, verb: Token, depth: int) -> Source | None:
 
 def _phrase_before(reading: Reading, verb: Token) -> Source | None:
     """The nearest bare noun phrase before a finite verb group, where the parser lost the subject."""
-    for token in reversed(reading.document.tokens[max(0, verb.index - 25) : verb.index]):
+    for token in reversed(reading.document.tokens[max(0, verb.index - _FARTHEST) : verb.index]):
         if token.sentence != verb.sentence:
             return None
-        if reading.level(token) != reading.level(verb) or token.upos not in {"NOUN", "PROPN", "PRON"}:
+        if reading.level(token) != reading.level(verb) or not _can_be_lost(token):
             continue
-        source = noun_phrase(reading, token) if _can_be_subject(token) else None
-        if source and not _after_preposition(reading, source):
+        source = noun_phrase(reading, _whole_of(reading, token))
+        if not _after_preposition(reading, source):
             return source
     return None
 
 
+def _can_be_lost(token: Token) -> bool:
+    """A noun, name or pronoun that the parser did not make an object or complement of something else."""
+    nominal = token.upos in {"NOUN", "PROPN", "PRON"} and _can_be_subject(token)
+    return nominal and token.relation not in {"obj", "obl", "iobj", "nmod"} and token.text.lower() not in _RELATIVES
+
+
+def _whole_of(reading: Reading, token: Token) -> Token:
+    """The first of several joined names, the noun that a name is put to: "MM. Kerry et Lavrov" from "Lavrov"."""
+    for _ in range(_DEEPEST):
+        head = reading.document.head(token)
+        if head is None or token.relation not in {"conj", "appos", "flat"} or head.upos not in {"NOUN", "PROPN"}:
+            break
+        token = head
+    return token
+
+
 def _after_preposition(reading: Reading, source: Source) -> bool:
     index = reading.document.index_from(source.span.start)
-    return index > 0 and reading.document.tokens[index - 1].upos in {"ADP", "SCONJ"}
+    return index > 0 and reading.document.tokens[index - 1].upos in {"ADP", "SCONJ", "CCONJ"}
