@@ -14,8 +14,8 @@ from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.errors import ModelError, ParserError
 from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_models, models_directory
 from attribution.parsing.paragraphs import Range, batches, cut_paragraphs
-from attribution.parsing.sentence_joining import join_plan
 from attribution.parsing.shadow import Shadow, cast_shadow
+from attribution.parsing.token_repair import repaired
 
 SPLIT = "tokenize,mwt"
 REST = "pos,lemma,depparse"
@@ -52,7 +52,7 @@ class StanzaParser:
         try:
             with self._lock, torch.inference_mode():
                 split = self._pipeline.process(paragraphs, processors=SPLIT)
-                parsed: list[Any] = self._pipeline.process([_join(paragraph) for paragraph in split], processors=REST)
+                parsed: list[Any] = self._pipeline.process([_mended(paragraph) for paragraph in split], processors=REST)
         except Exception as error:
             raise ParserError(f"Stanza failed on a batch of {len(batch)} paragraphs: {error}") from error
         return parsed
@@ -79,26 +79,10 @@ def _load(models: str) -> Any:
         raise ModelError(f"The models at {directory} cannot be loaded: {error}. {advice(directory)}") from error
 
 
-def _join(paragraph: Any) -> Any:
-    """The same paragraph with wrongly parted sentences joined (see `sentence_joining`)."""
-    plan = join_plan([[token.text for token in sentence.tokens] for sentence in paragraph.sentences])
-    if len(plan) == len(paragraph.sentences):
-        return paragraph
-    sentences = paragraph.to_dict()
-    return StanzaDocument([_renumbered([sentences[index] for index in run]) for run in plan], text=paragraph.text)
-
-
-def _renumbered(parts: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = []
-    shift = 0
-    for part in parts:
-        last = 0
-        for entry in part:
-            numbers = entry["id"] if isinstance(entry["id"], (tuple, list)) else (entry["id"],)
-            last = max(last, *numbers)
-            entries.append(entry | {"id": tuple(number + shift for number in numbers)})
-        shift += last
-    return entries
+def _mended(paragraph: Any) -> Any:
+    """The same paragraph with its tokens and sentences repaired (see `token_repair`)."""
+    sentences = repaired(paragraph.to_dict())
+    return paragraph if sentences is None else StanzaDocument(sentences, text=paragraph.text)
 
 
 class _Builder:
