@@ -48,7 +48,7 @@ def answer_failure(error: AttributionError) -> Response:
     """Answer an error of this package; log those that are no fault of the client."""
     answer = to_http(error)
     if (answer.code or 500) >= 500:
-        current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+        current_app.logger.error("%s %r failed", request.method, request.path, exc_info=error)
     return answer_error(answer)
 
 

@@ -63,7 +63,7 @@ def _members(error: HTTPException, status: int) -> dict[str, Any]:
         "type": "about:blank",
         "title": error.name,
         "status": status,
-        "detail": "; ".join(fault["detail"] for fault in faults) or detail,
+        "detail": " ".join(fault["detail"] for fault in faults) or detail,
         "instance": quote(request.path, errors="replace"),
     } | ({"errors": faults} if faults else {})
 

@@ -82,10 +82,14 @@ class QuotationOut(Out):
     status = one_of(Status)
 
 
-class KeptQuotationOut(QuotationOut):
-    """A quotation of a kept article."""
+class KeptOut(Out):
+    """Something kept. Listed last among the parents of a schema, so that the id comes first."""
 
     id = fields.Integer(required=True)
+
+
+class KeptQuotationOut(QuotationOut, KeptOut):
+    """A quotation of a kept article."""
 
 
 class SkippedOut(Out):
@@ -109,18 +113,17 @@ class ArticleQuotationsOut(Out):
     skipped = fields.List(fields.Nested(SkippedOut), required=True)
 
 
-class ArticleReferenceOut(Out):
+class ArticleReferenceOut(KeptOut):
     """Which article a quotation stands in."""
 
-    id = fields.Integer(required=True)
     title = fields.String(**NULLABLE)
     url = fields.String(**NULLABLE)
     source = fields.String(**NULLABLE)
     published_at = OffsetDateTime(**NULLABLE)
 
 
-class ArticleOut(ArticleReferenceOut, ArticleQuotationsOut):
-    """A kept article with everything that was found in it."""
+class KeptArticleOut(ArticleReferenceOut):
+    """A kept article."""
 
     external_id = fields.String(**NULLABLE)
     text = fields.String(required=True, metadata={"description": "The text as it was sent."})
@@ -128,6 +131,10 @@ class ArticleOut(ArticleReferenceOut, ArticleQuotationsOut):
     updated_at = OffsetDateTime(required=True)
     parser = fields.String(required=True, metadata={"description": "What parsed the text."})
     rules = fields.String(required=True, metadata={"description": "The version of the rules that read the parse."})
+
+
+class ArticleOut(ArticleQuotationsOut, KeptArticleOut):
+    """A kept article with everything that was found in it."""
 
 
 class FoundQuotationOut(KeptQuotationOut):

@@ -9,7 +9,7 @@ from attribution.core.document import Span
 from attribution.core.relations import Attribution, Kind, Relay, Skipped, Speaker
 from attribution.services.interchange import joint_name
 from attribution.web.highlight import cut_segments
-from attribution.web.wording import KINDS, NOBODY, REASONS, SPEAKER_KINDS, STATUSES, relay_phrase
+from attribution.web.wording import KINDS, NOBODY, REASONS, SHORT_KINDS, SPEAKER_KINDS, STATUSES, relay_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class View:
     pieces: tuple[Piece, ...]
     quotes: tuple[Quote, ...]
     gaps: tuple[Gap, ...]
+    legend: tuple[tuple[str, str], ...]
 
 
 def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Skipped]) -> View:
@@ -73,7 +74,9 @@ def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Sk
     quotes = tuple(_quote(number, attribution, text) for number, attribution in enumerate(attributions, start=1))
     spans = [attribution.quotation.outer for attribution in attributions]
     gaps = tuple(Gap(REASONS[one.reason], _shortened(_cut(text, one.span))) for one in skipped)
-    return View(_pieces(text, spans, quotes), quotes, gaps)
+    kinds = {attribution.quotation.kind for attribution in attributions}
+    legend = tuple((kind.value, SHORT_KINDS[kind]) for kind in Kind if kind in kinds)
+    return View(_pieces(text, spans, quotes), quotes, gaps, legend)
 
 
 def _pieces(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
@@ -112,9 +115,8 @@ def _quote(number: int, attribution: Attribution, text: str) -> Quote:
 def _hop(relay: Relay, text: str) -> Hop:
     words = _cut(text, relay.source.span)
     name = joint_name(relay.speakers)
-    return Hop(
-        relay_phrase(relay), name or f"« {words} »", words if name else None, _named(relay.rule, relay.speaker_rule)
-    )
+    known_as = words if name and name != words else None
+    return Hop(relay_phrase(relay), name or f"«\u00a0{words}\u00a0»", known_as, _named(relay.rule, relay.speaker_rule))
 
 
 def _about(speakers: Sequence[Speaker]) -> str | None:

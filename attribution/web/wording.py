@@ -14,6 +14,13 @@ KINDS = {
     Kind.OTHER: "Entre guillemets, sans parole rapportée",
 }
 
+SHORT_KINDS = {
+    Kind.DIRECT: "directe",
+    Kind.MIXED: "intégrée",
+    Kind.INDIRECT: "indirecte",
+    Kind.OTHER: "sans parole",
+}
+
 STATUSES = {
     Status.ASSERTED: None,
     Status.NEGATED: "le texte dit que ces mots n’ont pas été prononcés",

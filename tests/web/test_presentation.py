@@ -37,7 +37,7 @@ def shown(*attributions, skipped=()):
 
 
 def test_every_name_in_the_code_has_french_words():
-    assert set(wording.KINDS) == set(Kind)
+    assert set(wording.KINDS) == set(wording.SHORT_KINDS) == set(Kind)
     assert set(wording.STATUSES) == set(Status)
     assert set(wording.REASONS) == set(Reason)
     assert set(wording.SPEAKER_KINDS) == set(SpeakerKind)
@@ -68,8 +68,8 @@ def test_relays_come_in_order_with_the_words_that_fit_their_cue():
     hops = shown(Attribution(OUTER, relays=(relay("selon", person("A")), relay("dire"), relay(None)))).quotes[0].hops
     assert [(hop.phrase, hop.name) for hop in hops] == [
         ("selon", "A"),
-        ("rapporté par", "« lui »"),
-        ("rapporté par", "« lui »"),
+        ("rapporté par", "«\u00a0lui\u00a0»"),
+        ("rapporté par", "«\u00a0lui\u00a0»"),
     ]
 
 
