@@ -25,19 +25,21 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
     if is_passive(reading, verb):
         return agent_of(reading, verb)
     incise = incise_at(reading, verb)
-    if incise is not None:
-        return incise.source
-    own = _touching(reading, verb) if is_participle(verb) or is_infinitive(verb) else _own_subject(reading, verb)
-    if own is not None:
-        return own
-    shared = _shared_subject(reading, verb, depth)
-    if shared is not None:
-        return shared
-    if depth >= _DEEPEST:
-        return None
-    if verb.text.lower().endswith("crit") and verb.relation == "acl":
-        return _phrase_before(reading, verb)
-    return _controller(reading, verb, depth) or _phrase_before(reading, verb)
+    own = incise.source if incise is not None else _explicit_subject(reading, verb)
+    found = own or _shared_subject(reading, verb, depth)
+    if found is not None or depth >= _DEEPEST:
+        return found
+    # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
+    controller = None if _reads_as_participle(verb) else _controller(reading, verb, depth)
+    return controller or _phrase_before(reading, verb)
+
+
+def _explicit_subject(reading: Reading, verb: Token) -> Source | None:
+    return _touching(reading, verb) if is_participle(verb) or is_infinitive(verb) else _own_subject(reading, verb)
+
+
+def _reads_as_participle(verb: Token) -> bool:
+    return verb.text.lower().endswith("crit") and verb.relation == "acl"
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
