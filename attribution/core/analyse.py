@@ -19,6 +19,7 @@ from attribution.core.relations import (
     Reason,
     Relay,
     Skipped,
+    Speaker,
 )
 from attribution.core.relays import FoundRelay, find_relays
 from attribution.core.sieve import Decided
@@ -29,6 +30,8 @@ from attribution.core.status import status_of
 
 UNATTRIBUTED = "unattributed"
 """The rule that makes a part of a clause nobody's words when no source and no cue was found for it."""
+
+_HEARSAY = frozenset({"on", "je", "j'", "j’", "nous", "vous", "tu", "qui"})
 
 
 def analyse(document: Document, lexicon: Lexicon) -> Analysis:
@@ -65,12 +68,6 @@ def _attribution(
         return Attribution(_unattributed(quotation))
     source = decided.answer.source
     speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
-    relays: list[Relay] = []
-    for hop in chain:
-        passing, rule = names.speakers_of(hop.source.span)
-        known = {speaker.name for relay in relays for speaker in relay.speakers} | {one.name for one in speakers}
-        if not passing or not {speaker.name for speaker in passing} & known:
-            relays.append(Relay(hop.source, hop.cue, hop.rule, passing, rule))
     return Attribution(
         quotation=quotation,
         source=source,
@@ -78,9 +75,25 @@ def _attribution(
         source_rule=decided.rule,
         speakers=speakers,
         speaker_rule=speaker_rule,
-        relays=tuple(relays),
+        relays=_relays(chain, speakers, names),
         status=status_of(reading, decided.answer.head),
     )
+
+
+def _relays(chain: tuple[FoundRelay, ...], speakers: tuple[Speaker, ...], names: CastList) -> tuple[Relay, ...]:
+    """The hops that are somebody else than the speaker and the hops before them.
+
+    A pronoun that stands for nobody known ("on raconte", "j'ai noté") is the paper's own voice or hearsay.
+    """
+    relays: list[Relay] = []
+    known = {speaker.name for speaker in speakers}
+    for hop in chain:
+        passing, rule = names.speakers_of(hop.source.span)
+        hearsay = not passing and names.text(hop.source.span).lower() in _HEARSAY
+        if not hearsay and not known & {speaker.name for speaker in passing}:
+            relays.append(Relay(hop.source, hop.cue, hop.rule, passing, rule))
+            known |= {speaker.name for speaker in passing}
+    return tuple(relays)
 
 
 def _unattributed(quotation: Quotation) -> Quotation:

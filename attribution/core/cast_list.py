@@ -28,6 +28,10 @@ class CastList:
         found = dict.fromkeys(self._speakers[fold(name)] for name, _ in decided.answer.names)
         return tuple(found), decided.rule
 
+    def text(self, span: Span) -> str:
+        """The words of a mention."""
+        return self._cast.reading.document.cut(span)
+
     def speaking(self, attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
         """Those who say or pass on something, in the order of their first mention."""
         used = {speaker for one in attributions for speaker in one.speakers}

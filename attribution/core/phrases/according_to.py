@@ -90,9 +90,17 @@ def _source_from(reading: Reading, index: int) -> Source | None:
         return None
     if reading.level(head) != reading.level(tokens[index - 1]):
         return None
-    source = noun_phrase(reading, head)
+    source = noun_phrase(reading, _owner(reading, head) or head)
     first = reading.document.tokens[reading.document.index_from(source.span.start)]
     return None if first.text.lower() in {"nos", "mes"} else source
+
+
+def _owner(reading: Reading, head: Token) -> Token | None:
+    """As in "selon les mots de X": the one whose words they are."""
+    if head.lemma.lower() not in {"mot", "propos", "terme", "dire", "déclaration", "parole"}:
+        return None
+    owners = (child for child in reading.document.children(head.index) if child.relation in {"nmod", "obl"})
+    return next((owner for owner in owners if owner.upos in {"NOUN", "PROPN"}), None)
 
 
 def in_the_eyes_of(reading: Reading, words: list[Token]) -> AccordingTo | None:

@@ -7,6 +7,7 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.sources.according_to import according_to
+from attribution.core.sources.agentless import agentless
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.citing import citing
 from attribution.core.sources.clause_after import clause_after
@@ -20,6 +21,7 @@ from attribution.core.sources.incise_between import incise_between
 from attribution.core.sources.incise_inside import incise_inside
 from attribution.core.sources.incise_of_sentence import incise_of_sentence
 from attribution.core.sources.loose_colon import loose_colon
+from attribution.core.sources.nested_clause import nested_clause
 from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.read_in import read_in
 from attribution.core.sources.same_sentence import same_sentence
@@ -34,6 +36,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("loose_colon", loose_colon),
     Rule("clause_after", clause_after),
     Rule("in_brackets", in_brackets),
+    Rule("nested_clause", nested_clause),
     Rule("governing_verb", governing_verb),
     Rule("touching_verb", touching_verb),
     Rule("incise_between", incise_between),
@@ -42,6 +45,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("according_to", according_to),
     Rule("incise_of_sentence", incise_of_sentence),
     Rule("preceding_cue", preceding_cue),
+    Rule("agentless", agentless),
     Rule("same_sentence", same_sentence),
     Rule("continuation_again", continuation, sequential=True),
 )

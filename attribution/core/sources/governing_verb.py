@@ -35,7 +35,7 @@ def governing_verb(case: SourceCase, _settled: object) -> Found | None:
             if source is not None and not source.span.overlaps(case.quotation.outer):
                 return Found(source, verb_cue(case.reading, verb), verb.index)
             if is_passive(case.reading, verb):
-                return Found(None, verb_cue(case.reading, verb), verb.index)
+                return None  # nobody says it here; see `agentless`
     return None
 
 

@@ -1,0 +1,27 @@
+"""A passive of saying with nobody named: the words are somebody's, nobody knows whose.
+
+Il a été qualifié de « traître ».                       matches: a cue without a source
+Il a été qualifié de « traître » par son frère.         must not: his brother says it
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
+from attribution.core.phrases.subject import agent_of, is_passive
+from attribution.core.sources.case import Found, SourceCase
+from attribution.core.tree import ancestors
+
+_REACH = 5
+
+
+def agentless(case: SourceCase, _settled: object) -> Found | None:
+    """The passive cue verb above the content or right before it, without agent."""
+    top = case.top()
+    before = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    above = [cue_verb_of(case.reading, verb) for verb in ancestors(case.reading.document, top)] if top else []
+    for verb in (*above, *reversed(before[-_REACH:])):
+        stands = verb.span.end <= case.quotation.outer.start and case.reading.level(verb) == case.frame
+        if stands and is_cue_verb(case.reading, verb) and is_passive(case.reading, verb):
+            known = agent_of(case.reading, verb) is not None
+            return None if known else Found(None, verb_cue(case.reading, verb), verb.index)
+    return None

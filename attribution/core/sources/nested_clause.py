@@ -1,0 +1,28 @@
+"""A clause of saying inside another one, which the parser hung beside the quoted words.
+
+Une source confie que le général a répondu par un « on verra ».      matches: le général
+Le maire dit que le préfet viendra voir le « chantier ».             must not: "viendra" says nothing
+"""
+
+from __future__ import annotations
+
+from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.sources.case import Found, SourceCase
+
+_REACH = 8
+
+
+def nested_clause(case: SourceCase, _settled: object) -> Found | None:
+    """The last cue verb before the mark, if "que", its own subject and it follow an earlier cue verb in this order."""
+    words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    verbs = [word for word in words if word.upos == "VERB" and is_cue_verb(case.reading, word)]
+    if len(verbs) < 2 or verbs[-1] not in words[-_REACH:] or is_passive(case.reading, verbs[-1]):
+        return None
+    outer, inner = verbs[-2:]
+    source = subject_of(case.reading, inner)
+    if source is None or source.span.start < outer.span.end or source.span.end > inner.span.start:
+        return None
+    between = words[words.index(outer) + 1 : words.index(inner)]
+    joined = any(word.text.lower() in {"que", "qu'", "qu’"} and word.span.end <= source.span.start for word in between)
+    return Found(source, verb_cue(case.reading, inner), inner.index) if joined else None
