@@ -54,8 +54,6 @@ def answer_failure(error: AttributionError) -> Response:
 
 def answer_error(error: HTTPException) -> Response:
     """Answer a program with problem+json and a person with a page in French."""
-    if error.code is None or error.code < 400:  # a redirect is no error
-        return Response(response=error.get_response().response, status=error.code, headers=error.get_response().headers)
     path = request.path
     machine = any(path == known or path.startswith(known + "/") for known in MACHINE_PATHS)
     return answer_problem(error) if machine else answer_page(error)
