@@ -181,31 +181,6 @@ def test_what_is_no_form_is_an_empty_form(client, content_type):
 
 
 @pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({}, 200),
-        ({"Sec-Fetch-Site": "same-origin"}, 200),
-        ({"Sec-Fetch-Site": "none"}, 200),
-        ({"Origin": "http://localhost"}, 200),
-        ({"Origin": "https://localhost"}, 200),
-        ({"Sec-Fetch-Site": "cross-site"}, 403),
-        ({"Sec-Fetch-Site": "same-site"}, 403),
-        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, 403),
-        ({"Origin": "https://ailleurs.fr"}, 403),
-        ({"Origin": "http://localhost.ailleurs.fr"}, 403),
-        ({"Origin": "http://localhost:81"}, 403),
-        ({"Origin": "null"}, 403),
-        ({"Origin": "http://[::1"}, 403),
-    ],
-)
-def test_a_form_that_another_site_sends_is_refused(client, store, headers, status):
-    assert client.post("/", data={"text": "a"}, headers=headers).status_code == status
-    kept = client.post("/", data={"text": "a", "keep": "1"}, headers=headers)
-    assert kept.status_code == (303 if status == 200 else 403)
-    assert len(store.article_ids()) == (status == 200)
-
-
-@pytest.mark.parametrize(
     "path", ["/x", "/articles/1", "/articles/99999999999999999999", "/articles/x", "/static/x", "/apis"]
 )
 def test_an_unknown_page_is_french_html(client, path):
