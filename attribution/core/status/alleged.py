@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attribution.core.phrases.cue import verb_lemma
 from attribution.core.phrases.reading import Reading
-from attribution.core.status.group import finite, governors
+from attribution.core.status.group import finite, governors, is_conditional
 
 _ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
 
@@ -18,4 +18,4 @@ def alleged(reading: Reading, head: int) -> bool:
     cue = reading.document.tokens[head]
     if verb_lemma(reading, cue) in _ATTRIBUTING:
         return True
-    return any("Mood=Cnd" in finite(reading, verb).feats for verb in governors(reading, cue))
+    return any(is_conditional(reading, finite(reading, verb)) for verb in governors(reading, cue))
