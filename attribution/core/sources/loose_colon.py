@@ -26,7 +26,8 @@ def _by_noun(case: SourceCase, words: list[Token]) -> Found | None:
     for noun in words:
         if noun.lemma.lower() in case.reading.lexicon.cue_nouns and noun.upos == "NOUN":
             for child in case.reading.document.children(noun.index):
-                if child.relation in {"nmod", "appos"} and child.upos in {"NOUN", "PROPN"}:
+                owns = child.relation in {"nmod", "appos"} and child.upos in {"NOUN", "PROPN"}
+                if owns and child.span.end <= case.quotation.outer.start:
                     return Found(noun_phrase(case.reading, child), word_cue(noun), noun.index)
     return None
 
@@ -50,5 +51,6 @@ def _by_name(case: SourceCase, words: list[Token]) -> Found | None:
     heads = [word for word in reversed(words) if word.upos in {"PROPN", "NOUN"}]
     if not heads:
         return None
-    source = noun_phrase(case.reading, heads[0])
-    return Found(source, None, None) if source.form is Form.NAME or len(words) <= 5 else None
+    source, lexicon = noun_phrase(case.reading, heads[0]), case.reading.lexicon
+    speaks = {heads[0].lemma.lower(), heads[0].text.lower()} & (lexicon.person_nouns | lexicon.body_nouns)
+    return Found(source, None, None) if source.form is Form.NAME or (speaks and len(words) <= 5) else None
