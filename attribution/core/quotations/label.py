@@ -26,8 +26,16 @@ def _names(case: MarkedCase, token: Token) -> bool:
     if token.upos not in {"VERB", "ADJ", "ADV"} or verb_lemma(case.reading, token) not in _naming(case):
         return False
     children = case.reading.document.children(token.index)
-    says_so = any(child.lemma in {"avoir", "se"} or child.text.lower() in {"se", "s'", "s’"} for child in children)
+    says_so = any(
+        child.lemma in {"avoir", "se"} or child.text.lower() in {"se", "s'", "s’"} or _does(child, token)
+        for child in children
+    )
     return not says_so and ("VerbForm=Part" in token.feats or token.text.lower() in {"dit", "dite", "dits", "dites"})
+
+
+def _does(child: Token, verb: Token) -> bool:
+    """Somebody says it: "Il dit « oui »", the verb read as a participle."""
+    return child.deprel == "nsubj" and child.index < verb.index
 
 
 def _naming(case: MarkedCase) -> frozenset[str]:
