@@ -26,8 +26,16 @@ def governors(reading: Reading, verb: Token) -> Iterator[Token]:
 
 
 _STEMS = {
-    **{"avoir": "aur", "être": "ser", "faire": "fer", "aller": "ir", "pouvoir": "pourr", "vouloir": "voudr"},
-    **{"savoir": "saur", "devoir": "devr", "voir": "verr", "enir": "iendr"},
+    "avoir": "aur",
+    "être": "ser",
+    "faire": "fer",
+    "aller": "ir",
+    "pouvoir": "pourr",
+    "vouloir": "voudr",
+    "savoir": "saur",
+    "devoir": "devr",
+    "voir": "verr",
+    "enir": "iendr",
 }
 """What the future and the conditional are made of where the infinitive does not say it, by its ending."""
 
