@@ -56,7 +56,7 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
     if not _can_head(reading, verb, first) or not _opens(reading, first):
         return None
     subject = clitic_subject(reading, first, verb)
-    if subject is None and not _has_subject_before(reading, verb):
+    if subject is None and not _has_subject_before(reading, verb, first):
         subject = _noun_subject(reading, verb)
     if subject is None:
         return None
@@ -67,7 +67,7 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
     )
 
 
-def _has_subject_before(reading: Reading, verb: Token) -> bool:
+def _has_subject_before(reading: Reading, verb: Token, first: Token) -> bool:
     """The parser gave the verb a subject in front of it: no inversion."""
     level = reading.level(verb)
     return any(
@@ -75,8 +75,15 @@ def _has_subject_before(reading: Reading, verb: Token) -> bool:
         and child.index < verb.index
         and reading.level(child) == level
         and child.text.lower() not in OBJECT_CLITICS
+        and not _parted(reading, child, first)
         for child in reading.document.children(verb.index)
     )
+
+
+def _parted(reading: Reading, subject: Token, first: Token) -> bool:
+    """Nothing but a comma stands between the two, so it is another verb's: "Le port, a dit X, fermera"."""
+    gap = reading.document.text[noun_phrase(reading, subject).span.end : first.span.start]
+    return subject.upos != "PRON" and gap.strip() == ","
 
 
 def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
