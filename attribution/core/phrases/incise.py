@@ -90,12 +90,21 @@ def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
     """A finite verb, or a participle or infinitive with an auxiliary or "a fini par" before it."""
     if verb.upos == "AUX":
         return is_incise_verb(reading, verb)
-    if is_participle(verb):
+    if is_participle(verb) or _helps(reading, verb):
         return False
     group = reading.document.tokens[first.index : verb.index]
     helped = any(token.upos == "AUX" or (token.upos == "VERB" and token is not verb) for token in group)
     homograph = verb.text.lower().endswith("it")  # "dit", "écrit": present or participle
     return helped or homograph or ("VerbForm=Part" not in verb.feats and not is_infinitive(verb))
+
+
+def _helps(reading: Reading, verb: Token) -> bool:
+    """An infinitive follows, which is the cue: "a fini par écrire", "peut-on lire"."""
+    if verb.text.lower() not in _HELPERS:
+        return False
+    after = reading.document.tokens[verb.index + 1 : verb.index + 4]
+    rest = [token for token in after if token.upos != "ADP" and not token.text.startswith("-")]
+    return bool(rest) and is_infinitive(rest[0]) and rest[0].sentence == verb.sentence
 
 
 def _group_start(reading: Reading, verb: Token) -> Token:
@@ -119,7 +128,8 @@ def _is_group_word(token: Token, right: Token) -> bool:
         return True
     if token.upos == "ADP" and low in {"par", "de", "d'", "d’", "à"} and "VerbForm=Inf" in right.feats:
         return True
-    return token.upos == "VERB" and right.upos in {"ADP", "VERB"} and low in _HELPERS
+    joins = right.upos in {"ADP", "VERB"} or right.text.startswith("-")
+    return token.upos == "VERB" and joins and low in _HELPERS
 
 
 def _opens(reading: Reading, first: Token) -> bool:
