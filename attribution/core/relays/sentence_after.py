@@ -8,11 +8,16 @@ Il leur a promis « un fonds ». C'est ce qu'ils voulaient.                     
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.cue import is_speech_verb, verb_cue
+from attribution.core.phrases.cue import is_speech_verb, verb_cue, verb_lemma
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
+from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relays.case import Hop, RelayCase
+
+_KEPT_TO_ONESELF = frozenset(
+    {"vouloir", "penser", "croire", "espérer", "souhaiter", "craindre", "imaginer", "demander"}
+)
 
 
 def sentence_after(relay: RelayCase) -> list[Hop]:
@@ -28,7 +33,7 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
     if " ce qu'" not in opening:
         return _cleft(relay, words)
     for verb in words:
-        if verb.upos == "VERB" and is_speech_verb(case.reading, verb):
+        if verb.upos == "VERB" and _tells(case.reading, verb):
             rest = words[words.index(verb) + 1 :]
             heads = [
                 head for word in rest if word.upos in {"DET", "PROPN"} and (head := phrase_head(case.reading, word))
@@ -37,6 +42,11 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
             source = noun_phrase(case.reading, bare[0]) if bare else subject_of(case.reading, verb)
             return [Hop(source, verb_cue(case.reading, verb))] if source else []
     return []
+
+
+def _tells(reading: Reading, verb: Token) -> bool:
+    """A verb of saying that hands something on; what somebody wants or thinks hands on nothing."""
+    return is_speech_verb(reading, verb) and verb_lemma(reading, verb) not in _KEPT_TO_ONESELF
 
 
 def _cleft(relay: RelayCase, words: tuple[Token, ...]) -> list[Hop]:
@@ -48,7 +58,7 @@ def _cleft(relay: RelayCase, words: tuple[Token, ...]) -> list[Hop]:
     source = noun_phrase(reading, head)
     rest = [word for word in words if word.span.start >= source.span.end]
     taken_up = [word.text.lower() for word in rest[:3]]
-    said = [verb for verb in rest[:6] if verb.upos == "VERB" and is_speech_verb(reading, verb)]
+    said = [verb for verb in rest[:6] if verb.upos == "VERB" and _tells(reading, verb)]
     if len(taken_up) == 3 and taken_up[0] == "qui" and taken_up[1] in {"l'", "l’", "le", "les"} and said:
         return [Hop(source, verb_cue(reading, said[0]))]
     return []
