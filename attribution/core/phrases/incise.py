@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
+from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, light_verb_end, verb_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
@@ -17,12 +18,7 @@ from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.phrases.time_words import is_day, is_time
 from attribution.core.relations import Cue, Form, Source
 
-_CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
-OBJECT_CLITICS = frozenset(
-    ["se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "lui", "leur", "en", "y", "l'", "l’", "le", "la", "les"]
-)
-"""Pronouns before a verb that are never its subject."""
 _HELPERS = frozenset(
     ["fini", "finit", "tenu", "tient", "voulu", "veut", "croit", "croient", "doit", "devait", "peut", "va", "vient"]
 )
@@ -150,14 +146,6 @@ def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None
             offset = token.span.end - len(bare)
             return Source(Span(offset, token.span.end), token.index, Form.PRONOUN)
     return None
-
-
-def bare_clitic(token: Token) -> str | None:
-    """As in "elle" for "-t-elle"; None when the word is no inverted clitic."""
-    if token.upos == "PUNCT" or not token.text.startswith("-"):
-        return None
-    bare = token.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
-    return bare if bare in _CLITICS else None
 
 
 def _noun_subject(reading: Reading, verb: Token) -> Source | None:

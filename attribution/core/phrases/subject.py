@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
+from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.cue import is_infinitive, is_participle
-from attribution.core.phrases.incise import OBJECT_CLITICS, bare_clitic, incise_at
+from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_time

@@ -1,0 +1,19 @@
+"""Clitic pronouns around a verb: those that can never be its subject, and the inverted ones that are."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+
+_CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
+OBJECT_CLITICS = frozenset(
+    ["se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "lui", "leur", "en", "y", "l'", "l’", "le", "la", "les"]
+)
+"""Pronouns before a verb that are never its subject."""
+
+
+def bare_clitic(token: Token) -> str | None:
+    """As in "elle" for "-t-elle"; None when the word is no inverted clitic."""
+    if token.upos == "PUNCT" or not token.text.startswith("-"):
+        return None
+    bare = token.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
+    return bare if bare in _CLITICS else None
