@@ -25,8 +25,8 @@ class CastList:
         if position is None or position not in self._named:
             return (), None
         decided = self._named[position]
-        found = dict.fromkeys(self._speakers[fold(name)] for name, _ in decided.answer.names)
-        return tuple(found), decided.rule
+        keys = dict.fromkeys(fold(name) for name, _ in decided.answer.names)
+        return tuple(self._speakers[key] for key in keys), decided.rule
 
     def text(self, span: Span) -> str:
         """The words of a mention."""
@@ -34,9 +34,9 @@ class CastList:
 
     def speaking(self, attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
         """Those who say or pass on something, in the order of their first mention."""
-        used = {speaker for one in attributions for speaker in one.speakers}
-        used |= {speaker for one in attributions for relay in one.relays for speaker in relay.speakers}
-        return tuple(speaker for speaker in self._speakers.values() if speaker in used)
+        used = {speaker.name for one in attributions for speaker in one.speakers}
+        used |= {speaker.name for one in attributions for relay in one.relays for speaker in relay.speakers}
+        return tuple(speaker for speaker in self._speakers.values() if speaker.name in used)
 
     @cached_property
     def _speakers(self) -> dict[str, Speaker]:

@@ -34,9 +34,13 @@ class Rule(Generic[Case, Answer]):
     sequential: bool = False
 
 
-def run_sieve(rules: Sequence[Rule[Case, Answer]], cases: Sequence[Case]) -> dict[int, Decided[Answer]]:
-    """The decided answers by position of the case."""
-    settled: dict[int, Decided[Answer]] = {}
+def run_sieve(
+    rules: Sequence[Rule[Case, Answer]],
+    cases: Sequence[Case],
+    settled: Mapping[int, Decided[Answer]] | None = None,
+) -> dict[int, Decided[Answer]]:
+    """The decided answers by position of the case, those of an earlier sieve (``settled``) included."""
+    settled = dict(settled or {})
     for rule in rules:
         found: dict[int, Decided[Answer]] = {}
         for position, case in enumerate(cases):

@@ -42,8 +42,14 @@ class Incise:
 
 def find_incises(reading: Reading) -> tuple[Incise, ...]:
     """Every incise of the document, in text order."""
-    found = (incise_at(reading, token) for token in reading.document.tokens if token.upos in {"VERB", "AUX"})
+    found = (incise_at(reading, token) for token in reading.document.tokens if _is_verb(reading, token))
     return tuple(incise for incise in found if incise is not None)
+
+
+def _is_verb(reading: Reading, token: Token) -> bool:
+    """An inverted clitic makes a verb of any word: "lit-on", which the tagger takes for a bed."""
+    after = reading.document.tokens[token.index + 1 : token.index + 2]
+    return token.upos in {"VERB", "AUX"} or (token.upos == "NOUN" and bool(after) and bare_clitic(after[0]) is not None)
 
 
 def incise_at(reading: Reading, verb: Token) -> Incise | None:
@@ -78,8 +84,9 @@ def _has_subject_before(reading: Reading, verb: Token, first: Token) -> bool:
 
 def _parted(reading: Reading, subject: Token, first: Token) -> bool:
     """Nothing but a comma stands between the two, so it is another verb's: "Le port, a dit X, fermera"."""
-    gap = reading.document.text[noun_phrase(reading, subject).span.end : first.span.start]
-    return subject.upos != "PRON" and gap.strip() == ","
+    text, phrase = reading.document.text, noun_phrase(reading, subject).span
+    apposition = text[: phrase.start].rstrip().endswith(",")
+    return subject.upos != "PRON" and not apposition and text[phrase.end : first.span.start].strip() == ","
 
 
 def _can_head(reading: Reading, verb: Token, first: Token) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from attribution.core.document import Document, Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.reading import MARK, Reading
@@ -98,6 +101,17 @@ def _without_tail(run: list[Token]) -> tuple[Token, ...]:
     while run and (run[-1].text.lower() in _PARTICLES | _LINKS):
         run = run[:-1]
     return tuple(run)
+
+
+def runs_within(runs: Sequence[tuple[Token, ...]], span: Span) -> list[tuple[Token, ...]]:
+    """The runs, given in text order, that lie in a span."""
+    found = []
+    for run in runs[bisect_left(runs, span.start, key=lambda one: one[0].span.start) :]:
+        if run[0].span.start >= span.end:
+            break
+        if run_span(run) in span:
+            found.append(run)
+    return found
 
 
 def run_span(run: tuple[Token, ...]) -> Span:

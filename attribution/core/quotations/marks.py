@@ -7,6 +7,7 @@ un tuyau de 3" a lâché                      no mark at all: an inch sign
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from attribution.core.document import Span
 from attribution.core.relations import Reason, Skipped
 
 _MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›")
-_CLOSER_OF = {"«": "»", "“": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›"}
+_CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›"}
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
 LONGEST_GAP = 5_000
 """Code points; an opening mark waits no longer for its closing one."""
@@ -49,6 +50,7 @@ class _Pairing:
         self.found: list[Marked] = []
         self.skipped: list[Skipped] = []
         self._stack: list[_Open] = []
+        self._starts: list[int] = []
         self._limit = 0  # nothing before this offset is still free for an unopened mark
 
     def run(self) -> None:
@@ -150,8 +152,8 @@ class _Pairing:
         self.skipped.append(Skipped(Reason.UNCLOSED_MARK, Span(opened.start, opened.start + 1)))
         line_end = self.text.find("\n", opened.start)
         end = min(end, line_end if line_end >= 0 else end)
-        later = [marked.outer.start for marked in self.found if marked.outer.start > opened.start]
-        inner = self.text[opened.start + 1 : min([end, *later])]
+        later = bisect_right(self._starts, opened.start)
+        inner = self.text[opened.start + 1 : min([end, *self._starts[later : later + 1]])]
         if inner.strip():
             stop = opened.start + 1 + len(inner.rstrip())
             self._keep(Marked(Span(opened.start, stop), (opened.start + 1, stop), closed=False))
@@ -159,6 +161,7 @@ class _Pairing:
 
     def _keep(self, marked: Marked) -> None:
         self.found.append(marked)
+        insort(self._starts, marked.outer.start)
 
 
 def pair_marks(text: str) -> tuple[tuple[Marked, ...], tuple[Skipped, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.reading import Reading
@@ -11,7 +12,7 @@ from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.speakers.anaphoric_noun import anaphoric_noun
 from attribution.core.speakers.apposition import apposition
 from attribution.core.speakers.body_name import body_name
-from attribution.core.speakers.case import Named, SpeakerCase
+from attribution.core.speakers.case import Named, SpeakerCase, genders_of
 from attribution.core.speakers.description import description, plain_description
 from attribution.core.speakers.first_person import first_person
 from attribution.core.speakers.full_name import full_name
@@ -23,7 +24,7 @@ from attribution.core.speakers.referent import Cast, read_cast
 from attribution.core.speakers.role import role
 from attribution.core.speakers.surname import surname
 
-RULES: tuple[Rule[SpeakerCase, Named], ...] = (
+NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("joint_names", joint_names),
     Rule("full_name", full_name),
     Rule("body_name", body_name),
@@ -34,10 +35,14 @@ RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("plain_description", plain_description),
     Rule("fuller_description", fuller_description),
     Rule("description", description),
+)
+PRONOUN_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("last_mentioned", last_mentioned),
     Rule("pronoun", pronoun, sequential=True),
     Rule("first_person", first_person),
 )
+RULES = NAME_RULES + PRONOUN_RULES
+"""Pronouns come last: what the names tell of gender is known by then."""
 
 
 def resolve(
@@ -48,4 +53,6 @@ def resolve(
     speaking = frozenset(cast.by_span[source.span] for source in [*sources.values(), *relays])
     around = {position: cast.by_span[source.span] for position, source in sources.items()}
     cases = [SpeakerCase(cast, position, speaking, around) for position in range(len(cast.referents))]
-    return cast, run_sieve(RULES, cases)
+    named = run_sieve(NAME_RULES, cases)
+    genders = genders_of(cast, named)
+    return cast, run_sieve(PRONOUN_RULES, [replace(case, genders=genders) for case in cases], named)

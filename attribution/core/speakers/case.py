@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.sieve import Decided
@@ -21,13 +21,15 @@ class Named:
 class SpeakerCase:
     """``position`` is the referent's place in the cast; ``speaking`` the positions of sources and relays.
 
-    ``around`` gives, for a quotation's position, the position of its source among the referents.
+    ``around`` gives, for a quotation's position, the position of its source among the referents; ``genders``
+    the gender of whoever has a name, where any of the mentions tells it.
     """
 
     cast: Cast
     position: int
     speaking: frozenset[int]
     around: Mapping[int, int]
+    genders: Mapping[Named, str] = field(default_factory=dict)
 
     @property
     def referent(self) -> Referent:
@@ -43,15 +45,12 @@ class SpeakerCase:
         for position in range(self.position - 1, -1, -1):
             yield position, self.cast.referents[position]
 
-    def others_first(self) -> Iterator[tuple[int, Referent]]:
-        """Those before in text order, then those after."""
-        for position in (*range(self.position), *range(self.position + 1, len(self.cast.referents))):
-            yield position, self.cast.referents[position]
-
-    def others_nearest(self) -> Iterator[tuple[int, Referent]]:
-        """Those before, nearest first, then those after, nearest first."""
-        yield from self.others_before()
-        for position in range(self.position + 1, len(self.cast.referents)):
+    def nearest(self, positions: Iterable[int]) -> Iterator[tuple[int, Referent]]:
+        """Some referents: those before this one, nearest first, then those after, nearest first."""
+        ordered = sorted(positions)
+        before = [position for position in ordered if position < self.position]
+        after = [position for position in ordered if position > self.position]
+        for position in (*reversed(before), *after):
             yield position, self.cast.referents[position]
 
 
@@ -65,14 +64,20 @@ def agrees(one: Referent, other: Referent) -> bool:
     return one.gender is None or other.gender is None or one.gender == other.gender
 
 
+def genders_of(cast: Cast, settled: Settled) -> dict[Named, str]:
+    """The gender that the mentions of a name tell: "Waters" is a woman as "Maxine Waters" is."""
+    found: dict[Named, str] = {}
+    for position in sorted(settled):
+        gender = cast.referents[position].gender
+        if gender is not None:
+            found.setdefault(settled[position].answer, gender)
+    return found
+
+
 def gender_of(case: SpeakerCase, settled: Settled, position: int) -> str | None:
-    """The gender of a referent, or of any other that has the same name: "Waters" is a woman as "Maxine Waters" is."""
-    other = case.cast.referents[position]
-    if other.gender is not None or position not in settled:
-        return other.gender
-    names = settled[position].answer.names
-    same = (case.cast.referents[place].gender for place, answer in settled.items() if answer.answer.names == names)
-    return next((gender for gender in same if gender is not None), None)
+    """The gender of a referent, or of any other with the same name."""
+    own = case.cast.referents[position].gender
+    return own or (case.genders.get(settled[position].answer) if position in settled else None)
 
 
 def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:

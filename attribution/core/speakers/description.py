@@ -19,10 +19,8 @@ def plain_description(case: SpeakerCase, settled: Settled) -> Named | None:
 
 def _has_fuller(case: SpeakerCase) -> bool:
     referent = case.referent
-    return any(
-        other.form is Form.NOUN and other.noun == referent.noun and referent.words < other.words
-        for other in case.cast.referents
-    )
+    positions = case.cast.by_noun.get(referent.noun or "", ())
+    return any(referent.words < case.cast.referents[position].words for position in positions)
 
 
 def description(case: SpeakerCase, _settled: Settled) -> Named | None:

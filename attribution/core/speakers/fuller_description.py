@@ -16,8 +16,8 @@ def fuller_description(case: SpeakerCase, settled: Settled) -> Named | None:
     referent = case.referent
     if referent.form is not Form.NOUN or not is_definite(case) or referent.noun is None:
         return None
-    for position, other in case.others_nearest():
-        same = other.form is Form.NOUN and other.noun == referent.noun and other.plural == referent.plural
+    for position, other in case.nearest(case.cast.by_noun.get(referent.noun, ())):
+        same = other.plural == referent.plural
         if same and referent.words < other.words and position in settled:
             kinds = {kind for _, kind in settled[position].answer.names}
             return settled[position].answer if kinds == {SpeakerKind.DESCRIPTION} else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from attribution.core.fold import fold
-from attribution.core.phrases.names import name_runs, run_span, spelled
+from attribution.core.phrases.names import runs_within, spelled
 from attribution.core.relations import SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.surname import fuller_name
@@ -18,7 +18,7 @@ from attribution.core.speakers.surname import fuller_name
 def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     """Two names or more that "et" or commas join, each in its fullest form."""
     reading, span = case.cast.reading, case.referent.span
-    runs = [run for run in name_runs(reading) if run_span(run) in span]
+    runs = runs_within(case.cast.runs, span)
     if len(runs) < 2:
         return None
     gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in pairwise(runs)]

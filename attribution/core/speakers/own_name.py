@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.names import name_kind, run_span, spelled, title_before
+from attribution.core.phrases.names import name_kind, runs_within, spelled, title_before
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Source, SpeakerKind
 
@@ -17,7 +17,7 @@ def is_person_noun(reading: Reading, token: Token) -> bool:
 
 def own_name(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) -> tuple[Token, ...] | None:
     """The name that a phrase bears: the head's own, or one put to the head noun without preposition."""
-    inside = [run for run in runs if run_span(run) in source.span]
+    inside = runs_within(runs, source.span)
     for run in inside:
         if any(token.index == source.head for token in run):
             return run

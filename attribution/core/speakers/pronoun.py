@@ -41,8 +41,8 @@ def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
     for distance in range(FARTHEST + 1):
         yield [
             (position, other)
-            for position, other in case.others_before()
-            if here.sentence - other.sentence == distance and other.level in {here.level, None}
+            for position in case.cast.by_sentence.get(here.sentence - distance, ())
+            if position < case.position and (other := case.cast.referents[position]).level in {here.level, None}
         ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from attribution.core.document import Span, Token
 from attribution.core.fold import fold
@@ -20,6 +21,8 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.grammar import gender, is_plural, is_subject
 from attribution.core.speakers.own_name import full_spelling, is_person_noun, own_name
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,43 @@ class Referent:
 
 @dataclass(frozen=True)
 class Cast:
-    """All referents of a document in text order, with what they were read from."""
+    """All referents of a document in text order, with what they were read from and look-up tables by position."""
 
     reading: Reading
     referents: tuple[Referent, ...]
+    runs: tuple[tuple[Token, ...], ...] = ()
 
     @cached_property
     def by_span(self) -> dict[Span, int]:
         """The position of the referent with a span."""
         return {referent.span: position for position, referent in enumerate(self.referents)}
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """The positions of each sentence's referents."""
+        return self._grouped(lambda referent: [referent.sentence])
+
+    @cached_property
+    def by_name_word(self) -> dict[str, list[int]]:
+        """The positions of the people with a full name, by each folded word of it."""
+        return self._grouped(lambda one: fold(one.name or "").split() if one.kind is SpeakerKind.PERSON else [])
+
+    @cached_property
+    def by_noun(self) -> dict[str, list[int]]:
+        """The positions of the descriptions, by their noun."""
+        return self._grouped(lambda one: [one.noun] if one.form is Form.NOUN and one.noun else [])
+
+    @cached_property
+    def with_roles(self) -> list[int]:
+        """The positions of the names that bear role words."""
+        return [at for at, one in enumerate(self.referents) if one.form is Form.NAME and one.words]
+
+    def _grouped(self, keys: Callable[[Referent], Iterable[Key]]) -> dict[Key, list[int]]:
+        groups: dict[Key, list[int]] = {}
+        for position, referent in enumerate(self.referents):
+            for key in keys(referent):
+                groups.setdefault(key, []).append(position)
+        return groups
 
 
 def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Incise] = ()) -> Cast:
@@ -73,13 +104,14 @@ def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Inc
         if run_span(run) not in named and not is_location(reading, run):
             source = _name_source(reading, run)
             found.setdefault(source.span, referent_of(reading, source, runs))
-    taken = list(found)
+    taken = {token.index for span in found for token in reading.document.tokens_in(span)}
     for token in reading.document.tokens:
-        if is_person_noun(reading, token) and not any(token.span in other for other in taken):
+        if token.index not in taken and is_person_noun(reading, token):
             source = noun_phrase(reading, token)
             found.setdefault(source.span, referent_of(reading, source, runs))
-            taken.append(source.span)
-    return Cast(reading, tuple(sorted(found.values(), key=lambda referent: (referent.span.start, referent.span.end))))
+            taken.update(word.index for word in reading.document.tokens_in(source.span))
+    ordered = sorted(found.values(), key=lambda referent: (referent.span.start, referent.span.end))
+    return Cast(reading, tuple(ordered), tuple(runs))
 
 
 def _name_source(reading: Reading, run: tuple[Token, ...]) -> Source:

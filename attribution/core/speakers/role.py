@@ -20,8 +20,8 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
         return None
     best: tuple[int, str, SpeakerKind] | None = None
-    for position, other in case.others_nearest():
-        name = only(settled[position]) if position in settled and other.form is Form.NAME else None
+    for position, other in case.nearest(case.cast.with_roles):
+        name = only(settled[position]) if position in settled else None
         if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
             continue
         score = fit(case, referent, other)

@@ -24,12 +24,11 @@ def fuller_name(case: SpeakerCase, name: str) -> tuple[str, SpeakerKind] | None:
     """A person's full name that has all words of ``name`` and does not contradict the mention's gender."""
     words = fold(name).split()
     found: list[tuple[bool, str]] = []
-    for _, other in case.others_first():
-        if other.name is None or other.kind is not SpeakerKind.PERSON or other.plural:
-            continue
-        longer = fold(other.name).split()
-        fits = len(longer) > len(words) and set(words) < set(longer)
+    for position in case.cast.by_name_word.get(words[-1], ()) if words else ():
+        other = case.cast.referents[position]
+        longer = fold(other.name or "").split()
+        fits = len(longer) > len(words) and set(words) < set(longer) and not other.plural
         if fits and (case.referent.gender is None or other.gender in {None, case.referent.gender}):
-            found.append((longer[-len(words) :] != words, other.name))
+            found.append((longer[-len(words) :] != words, other.name or ""))
     # a name that ends in these words is sooner meant than one that begins with them ("Plasco-Flaxman")
     return (min(found, key=lambda pair: pair[0])[1], SpeakerKind.PERSON) if found else None
