@@ -20,7 +20,8 @@ def touching_verb(case: SourceCase, _settled: object) -> Found | None:
     for verb in reversed(words[-_REACH:]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
-            return Found(source, verb_cue(case.reading, verb), verb.index) if source else None
+            outside = source is not None and not source.span.overlaps(case.quotation.outer)
+            return Found(source, verb_cue(case.reading, verb), verb.index) if outside else None
         if verb.upos not in _BETWEEN:
             return None
     return None
