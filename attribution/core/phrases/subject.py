@@ -98,7 +98,7 @@ def agent_of(reading: Reading, verb: Token) -> Source | None:
         if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
             return noun_phrase(reading, child)
     for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
-        if token.sentence != verb.sentence or (token.upos == "VERB" and "VerbForm=Fin" in token.feats):
+        if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
             return None
         if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
             head = reading.document.head(token)
