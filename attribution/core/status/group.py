@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attribution.core.document import Token
 from attribution.core.phrases.cue import verb_lemma
+from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.reading import Reading
 from attribution.core.tree import ancestors
 
@@ -18,8 +19,10 @@ def group(reading: Reading, verb: Token) -> list[Token]:
 
 
 def governors(reading: Reading, verb: Token) -> Iterator[Token]:
-    """The verb and the verbs above it on the same level, nearest first."""
+    """The verb and the verbs above it on the same level, nearest first; an incise has none: it reports them."""
     yield verb
+    if incise_at(reading, verb) is not None:
+        return
     for above in ancestors(reading.document, verb):
         if above.upos in {"VERB", "AUX"} and reading.level(above) == reading.level(verb):
             yield above
