@@ -18,7 +18,8 @@ def label(case: MarkedCase, _settled: object) -> Kind | None:
     if before is None or not _names(case, before):
         return None
     document = case.reading.document
-    agents = [child for child in document.children(before.index) if "agent" in child.deprel]
+    children = document.children(before.index)
+    agents = [child for child in children if "agent" in child.deprel and not child.span.overlaps(case.outer)]
     return None if agents or case.text_after().startswith("par ") else Kind.OTHER
 
 

@@ -22,6 +22,7 @@ def agentless(case: SourceCase, _settled: object) -> Found | None:
     for verb in (*above, *reversed(before[-_REACH:])):
         stands = verb.span.end <= case.quotation.outer.start and case.reading.level(verb) == case.frame
         if stands and is_cue_verb(case.reading, verb) and is_passive(case.reading, verb):
-            known = agent_of(case.reading, verb) is not None
+            agent = agent_of(case.reading, verb)
+            known = agent is not None and not agent.span.overlaps(case.quotation.outer)
             return None if known else Found(None, verb_cue(case.reading, verb), verb.index)
     return None
