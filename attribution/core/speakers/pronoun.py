@@ -57,7 +57,8 @@ def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int)
         other.sentence == referent.sentence or position not in case.speaking
     ):
         return False
-    gender = gender_of(case, settled, position)
+    joint = len(settled[position].answer.names) > 1  # the gender of the first says nothing of the others'
+    gender = None if joint else gender_of(case, settled, position)
     return gender is None or referent.gender is None or gender == referent.gender
 
 
