@@ -1,7 +1,7 @@
 """A clause of saying inside another one, which the parser hung beside the quoted words.
 
 Une source confie que le général a répondu par un « on verra ».      matches: le général
-Le maire dit que le préfet viendra voir le « chantier ».             must not: "viendra" says nothing
+Le maire dit que le préfet visitera le « chantier ».                 must not: "visitera" says nothing
 """
 
 from __future__ import annotations

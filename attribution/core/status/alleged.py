@@ -1,7 +1,7 @@
 """The saying is only alleged.
 
 Il aurait déclaré « tout regretter ».        matches
-Il aurait voulu partir, a-t-il dit.            must not: the cue is not in the conditional
+Il aurait préféré « partir », a-t-il dit.      must not: the cue is not in the conditional
 """
 
 from __future__ import annotations
