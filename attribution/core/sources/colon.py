@@ -1,7 +1,7 @@
 """Speech after a colon, with a verb of saying before it.
 
 La préfète a promis : « Le tunnel rouvrira. »           matches
-Le souverain s'emporte : « Jamais ! »                   must not: no verb of saying
+Le souverain se lève : « Jamais ! »                     must not: no verb of saying
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Speech that stands alone and goes on with what the last speaker said.
 
-« On part », dit Léa. « Demain. »                  matches, for the second
-Léa part. Le film « Demain » sort.                 must not: it does not stand alone
+« On part », dit Léa en riant. « Demain, tout sera fini. »     matches, for the second
+« On part », dit Léa en riant. Puis un cri : « Demain ! »      must not: it does not stand alone
 """
 
 from __future__ import annotations

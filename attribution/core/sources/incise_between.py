@@ -1,7 +1,7 @@
 """A second part of a quotation that an incise split, or speech that goes on after the incise.
 
-« Le tunnel rouvrira », a promis la préfète, « mais pas avant lundi ».     matches, for the second part
-« Oui », dit Paul ; « jamais », réplique Anna.                             must not: the second has its own
+« On part », dit Léa Garnier. « Demain. »                      matches, for the second part
+« On part », dit Léa Garnier, et le « vacarme » reprend.       must not: other words stand between
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A reporting clause anywhere after a quoted part of the same sentence.
 
 Ce serait un « sujet d'inquiétude » pour tous, a protesté le ministère.     matches
-Il a parlé d'un « sujet » ; a protesté qui a voulu.                          must not: no bare subject
+Il rit d'un « sujet » ; proteste qui veut.                                   must not: no bare subject
 """
 
 from __future__ import annotations

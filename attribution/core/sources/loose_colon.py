@@ -1,7 +1,7 @@
 """Speech after a colon with no verb of saying: a noun of saying, any verb, a bare name.
 
 La réponse du maire : « On verra. »                     matches: le maire
-Le souverain s'emporte : « Jamais ! »                   matches: le souverain
+Le souverain se lève : « Jamais ! »                     matches: le souverain
 Trois mots : « prudence », « calme » et « patience »    must not: nobody is named
 """
 
@@ -33,7 +33,7 @@ def _by_noun(case: SourceCase, words: list[Token]) -> Found | None:
 
 
 def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
-    """As in "Le souverain s'emporte : « … »": whatever the main verb is, its subject speaks; direct speech only."""
+    """As in "Le souverain se lève : « … »": whatever the main verb is, its subject speaks; direct speech only."""
     if not case.is_direct:
         return None
     for verb in words:

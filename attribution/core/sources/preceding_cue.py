@@ -1,6 +1,7 @@
 """The nearest cue verb before the quoted words in their sentence, where the tree does not help.
 
-Le maire, qui dénonce depuis mars un texte « bâclé », attend.     matches when the parser lost the link
+Accusé par deux matelots de « brimades », le capitaine se tait.      matches: deux matelots
+Le maire attend une « réponse » depuis mars.                         must not: waiting says nothing
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A further part in a sentence whose other quotations have a source.
 
-Ils ont dénoncé une « dérive » et, plus loin, un « gâchis ».     matches, for the second
+Le port est « vide » et la maire se dit « inquiète ».     matches, for the first
+Le « vacarme » reprend. Le maire dénonce un « gâchis ».   must not: another sentence
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A cue verb right before the opening mark, whatever the parser made of the two.
 
-Les retenus se disent « traités comme des colis ».      matches
+Il m'a regardée et il a dit "c'est fini".               matches
 Il dit aimer le film et sa « poésie ».                  must not: other words stand between
 """
 

@@ -24,7 +24,7 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
         name = only(settled[position]) if position in settled else None
         if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
             continue
-        score = fit(case, referent, other)
+        score = _fit(case, referent, other)
         if score > 0 and (best is None or score > best[0]):
             best = (score, *name)
     return Named(((best[1], best[2]),)) if best else None
@@ -36,7 +36,7 @@ def is_definite(case: SpeakerCase) -> bool:
     return first.text.lower() in _DEFINITE
 
 
-def fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
+def _fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
     """Three for the same role noun, two for one of its group, one for each further word they share."""
     noun = fold(one.noun or "")
     shared = len((one.words & other.words) - {noun})
