@@ -8,10 +8,10 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # HOST and PORT count on make's own command line only: shells and build tools export variables of these names
 SERVE := $(foreach name,HOST PORT,$(if $(filter command%,$(origin $(name))),$(if $(filter HOST,$(name)),--host,--port) $($(name))))
 
-.PHONY: help run test check bench golden
+.PHONY: help run test check bench golden record-rules
 
 help:  ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.run: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; or give one: make PYTHON=…" >&2; exit 1; }
@@ -42,3 +42,6 @@ bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl);
 
 golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles; read the diff
 	$(BIN)/python -m tests.golden
+
+record-rules: $(VENV)/.dev  ## Parse the cases of fixtures/rules that have no recorded parse yet
+	$(BIN)/python -m tests.record_rules
