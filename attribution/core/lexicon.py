@@ -49,6 +49,14 @@ class Lexicon:
         """The role groups, folded."""
         return tuple(frozenset(map(fold, group)) for group in self.role_groups)
 
+    @cached_property
+    def according_to_by_first(self) -> dict[str, list[tuple[str, ...]]]:
+        """The locutions by their first word."""
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for locution in self.according_to:
+            by_first.setdefault(locution[0], []).append(locution)
+        return by_first
+
     def verb_lemma(self, form: str, lemma: str) -> str:
         """The lemma of a verb form, the parser's own unless it is no verb that we know."""
         low = lemma.lower()

@@ -63,7 +63,7 @@ def according_to_phrases(reading: Reading, words: list[Token]) -> list[According
 
 
 def _phrase_at(reading: Reading, word: Token) -> AccordingTo | None:
-    for locution in reading.lexicon.according_to:
+    for locution in reading.lexicon.according_to_by_first.get(word.text.lower().replace("’", "'"), ()):
         end = _matches(reading, word, locution)
         if end is not None:
             source = _source_from(reading, end)

@@ -17,7 +17,7 @@ _REACH = 5
 def agentless(case: SourceCase, _settled: object) -> Found | None:
     """The passive cue verb above the content or right before it, without agent."""
     top = case.top()
-    before = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    before = case.words_before()
     above = [cue_verb_of(case.reading, verb) for verb in ancestors(case.reading.document, top)] if top else []
     for verb in (*above, *reversed(before[-_REACH:])):
         stands = verb.span.end <= case.quotation.outer.start and case.reading.level(verb) == case.frame

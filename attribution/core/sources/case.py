@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from attribution.core.document import Token
 from attribution.core.phrases.incise import Incise
@@ -10,6 +11,8 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Kind, Quotation, Source
 from attribution.core.tree import top_of
 
+WINDOW = 150
+"""Words; a sentence that is longer is no sentence, and time must grow with the text, not with its square."""
 _REACH = 60
 """Words; nothing further away belongs to a reporting clause."""
 _PAUSES = " ,.;:–—-!?…\u00a0\u202f\n\r\t"
@@ -72,14 +75,22 @@ class SourceCase:
         return words
 
     def frame_words(self) -> list[Token]:
-        """The words of the quotation's sentences on the level around it."""
-        document = self.reading.document
-        return [
-            token
-            for sentence in sorted(self.sentences())
-            for token in document.words(document.sentences[sentence])
-            if self.reading.level(token) == self.frame
-        ]
+        """The words of the quotation's sentences on the level around it, `WINDOW` of them on either side at most."""
+        return [*self.words_before(), *self.words_after()]
+
+    def words_before(self) -> list[Token]:
+        """Those before the opening mark, in text order."""
+        first = min(self.sentences(), default=None)
+        words = takewhile(
+            lambda word: word.sentence == first, self.reading.before(self.quotation.outer.start, self.frame)
+        )
+        return list(islice(words, WINDOW))[::-1]
+
+    def words_after(self) -> list[Token]:
+        """Those behind the closing mark, in text order; between the two stand only the quotation's own words."""
+        last = max(self.sentences(), default=None)
+        words = takewhile(lambda word: word.sentence == last, self.reading.after(self.quotation.outer.end, self.frame))
+        return list(islice(words, WINDOW))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ REACH = 8
 
 def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
     """The last cue verb before the opening mark on its level, with its subject."""
-    words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    words = case.words_before()
     reach = len(words) if case.has_finite_verb() else REACH
     for verb in reversed(words[len(words) - min(reach, len(words)) :]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):

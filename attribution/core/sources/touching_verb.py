@@ -16,7 +16,7 @@ _REACH = 4
 
 def touching_verb(case: SourceCase, _settled: object) -> Found | None:
     """The cue verb with nothing but articles, prepositions and adverbs between it and the mark."""
-    words = [word for word in case.frame_words() if word.span.end <= case.quotation.outer.start]
+    words = case.words_before()
     for verb in reversed(words[-_REACH:]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
