@@ -72,8 +72,8 @@ class _Pairing:
             self._give_up(self._stack.pop(), len(self.text))
 
     def _is_inch(self, sign: str, at: int) -> bool:
-        open_straight = any(waiting.sign in '"＂' for waiting in self._stack)
-        return sign in '"＂' and not open_straight and at > 0 and self.text[at - 1].isdigit()
+        after_digit = sign in '"＂' and at > 0 and self.text[at - 1].isdigit()
+        return after_digit and not any(waiting.sign in '"＂' for waiting in self._stack)
 
     def _closes(self, sign: str, at: int) -> bool:
         """True when a mark can close the innermost open one (mixed closers: “ … ")."""
@@ -146,7 +146,12 @@ class _Pairing:
         return following[0] != waiting.sign or following.start() == match.end()
 
     def _give_up(self, opened: _Open, end: int) -> None:
-        """An opening mark without a closing one reads to the paragraph's end or to the next quotation."""
+        """An opening mark without a closing one reads to the paragraph's end or to the next quotation.
+
+        So does each mark that seemed to repeat it.
+        """
+        for at in opened.reopened:
+            self._give_up(_Open(opened.sign, at), end)
         if opened.sign in '"＂' and self._closes_alone(opened.start):
             return self._unopened(opened.start)
         self.skipped.append(Skipped(Reason.UNCLOSED_MARK, Span(opened.start, opened.start + 1)))
