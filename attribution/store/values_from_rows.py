@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from attribution.core.document import Span
 from attribution.core.relations import Analysis, Attribution, Cue, Mention, Quotation, Relay, Skipped, Source, Speaker
@@ -16,6 +17,9 @@ from attribution.store.tables import (
     RelayRow,
     SpeakerAt,
 )
+
+_SPEAKERS: WeakKeyDictionary[ArticleSpeakerRow, Speaker] = WeakKeyDictionary()
+"""The value of each row that a session still holds."""
 
 
 def article_record(row: ArticleRow) -> ArticleRecord:
@@ -92,5 +96,12 @@ def _joint(rows: Iterable[SpeakerAt]) -> tuple[Speaker, ...]:
 
 
 def _speaker(place: ArticleSpeakerRow) -> Speaker:
+    """The speaker of a row, made once: he or she may speak a thousand times and have a thousand mentions."""
+    if place not in _SPEAKERS:
+        _SPEAKERS[place] = _new_speaker(place)
+    return _SPEAKERS[place]
+
+
+def _new_speaker(place: ArticleSpeakerRow) -> Speaker:
     mentions = tuple(Mention(Span(mention.start, mention.end), mention.form) for mention in place.mentions)
     return Speaker(place.name, place.speaker.kind, mentions)
