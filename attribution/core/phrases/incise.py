@@ -148,7 +148,7 @@ def _opens(reading: Reading, first: Token) -> bool:
 def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None:
     """As in "-t-il" after the auxiliary or the verb."""
     for token in reading.document.tokens[first.index : verb.index + 3]:
-        bare = bare_clitic(token)
+        bare = bare_clitic(token) if _on_same_ground(reading, token, verb) else None
         if bare and token.index > first.index:
             offset = token.span.end - len(bare)
             return Source(Span(offset, token.span.end), token.index, Form.PRONOUN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Kind, Quotation
@@ -49,6 +51,8 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("same_sentence", same_sentence),
     Rule("continuation_again", continuation, sequential=True),
 )
+INSIDE = "incise_inside"
+"""The one rule whose source stands between the marks: there the text's own voice breaks in."""
 
 
 def attribute(
@@ -60,9 +64,14 @@ def attribute(
 
 
 def _for_speech(rule: Rule[SourceCase, Found]) -> Rule[SourceCase, Found]:
-    """The same rule, silent on what stage 1 found to be nobody's words."""
-    return Rule(
-        rule.name,
-        lambda case, settled: None if case.quotation.kind is Kind.OTHER else rule.decide(case, settled),
-        rule.sequential,
-    )
+    """The same rule, silent on what stage 1 found to be nobody's words, and on sources inside their own words."""
+
+    def decide(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
+        if case.quotation.kind is Kind.OTHER:
+            return None
+        found = rule.decide(case, settled)
+        source = found.source if found else None
+        within = source is not None and source.span.overlaps(case.quotation.content)
+        return None if within and rule.name != INSIDE else found
+
+    return Rule(rule.name, decide, rule.sequential)
