@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -15,6 +15,6 @@ def fold(text: str) -> str:
     Idempotent. Neither SQLite's `unicode61` nor PostgreSQL's `unaccent` does all of this, and they
     differ, so folding happens here and the folded text is kept.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).casefold()
+    plain = unicodedata.normalize("NFKD", text).translate(_LIGATURES).casefold()
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return _NOT_A_WORD.sub(" ", bare).strip()

@@ -17,6 +17,8 @@ from attribution.core.fold import fold
         ("Straße", "strasse"),
         ("«\u00a0»", ""),
         ("snake_case", "snake case"),
+        ("Bel _ Air", "bel air"),
+        ("Ǣthel", "aethel"),
     ],
 )
 def test_names_that_differ_in_spelling_only_fold_alike(text, folded):
