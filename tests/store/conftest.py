@@ -18,7 +18,7 @@ from attribution.store.engine import for_writing
 from attribution.store.migrate import upgrade
 from attribution.store.sql_store import SqlStore
 
-POSTGRES_URL = "ATTRIBUTION_TEST_POSTGRES_URL"
+POSTGRES_URL = "TEST_POSTGRES_URL"
 EMPTY = {
     "sqlite": ["DELETE FROM articles", "DELETE FROM speakers", "DELETE FROM sqlite_sequence"],
     "postgres": ["TRUNCATE articles, speakers RESTART IDENTITY CASCADE"],
