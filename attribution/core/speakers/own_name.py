@@ -57,11 +57,17 @@ def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
     return index >= 0 and tokens[index].upos == "ADP"
 
 
+def _is_own_article(reading: Reading, token: Token) -> bool:
+    """A capital article that does not begin the sentence or the words between marks: "selon Le Phare"."""
+    before = reading.document.tokens[token.index - 1] if token.index else None
+    inside = before is not None and before.sentence == token.sentence and before.upos != "PUNCT"
+    return token.upos == "DET" and token.text[0].isupper() and inside
+
+
 def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> str:
     """A capital article inside a sentence is part of the name: "le quotidien Le Phare"."""
     before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
-    noun_first = reading.document.tokens[source.head].index < run[0].index - 1
-    if before and noun_first and before.upos == "DET" and before.text[0].isupper() and before.span in source.span:
+    if before and _is_own_article(reading, before) and before.span in source.span:
         return " ".join(reading.document.text[before.span.start : run[-1].span.end].split())
     tail = reading.document.text[run[-1].span.end : source.span.end]
     if name_kind(reading, run) is SpeakerKind.BODY and tail.lstrip().startswith(("de ", "du ", "des ", "d'", "d’")):
