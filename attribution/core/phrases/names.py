@@ -160,6 +160,8 @@ def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
         return SpeakerKind.BODY
     if title_before(reading, run):
         return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL
+    if len(run) > 1 and run[0].text.lower() in reading.lexicon.body_nouns:
+        return SpeakerKind.BODY
     noun = role_noun_before(reading, run)
     if noun is not None and (
         noun.lemma.lower() in reading.lexicon.body_nouns or noun.text.lower() in reading.lexicon.body_nouns

@@ -40,10 +40,15 @@ def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
     here = case.referent
     for distance in range(FARTHEST + 1):
         yield [
-            (position, other)
+            (position, case.cast.referents[position])
             for position in case.cast.by_sentence.get(here.sentence - distance, ())
-            if position < case.position and (other := case.cast.referents[position]).level in {here.level, None}
+            if position < case.position and _is_heard(case, position)
         ]
+
+
+def _is_heard(case: SpeakerCase, position: int) -> bool:
+    """The referent stands in the text's own voice, on the pronoun's level, or speaks in an incise inside marks."""
+    return case.cast.referents[position].level in {case.referent.level, None} or position in case.speaking
 
 
 def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int) -> bool:
@@ -53,9 +58,8 @@ def _can_be(case: SpeakerCase, other: Referent, settled: Settled, position: int)
             return False
     elif not referent.plural and len(settled[position].answer.names) > 1:
         return False
-    if not is_person(case, settled, position) and (
-        other.sentence == referent.sentence or position not in case.speaking
-    ):
+    near = other.sentence == referent.sentence
+    if not is_person(case, settled, position) and (position not in case.speaking or (near and not other.subject)):
         return False
     joint = len(settled[position].answer.names) > 1  # the gender of the first says nothing of the others'
     gender = None if joint else gender_of(case, settled, position)
