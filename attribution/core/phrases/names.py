@@ -64,11 +64,20 @@ def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
 
 
 def _is_name_word(reading: Reading, token: Token) -> bool:
-    if token.upos not in {"PROPN", "X"} or not token.text[:1].isalnum() or reading.level(token) == MARK:
+    if not token.text[:1].isalnum() or reading.level(token) == MARK:
+        return False
+    if token.upos not in {"PROPN", "X"} and not _names_a_body(reading, token):
         return False
     if token.text.lower().rstrip(".") in reading.lexicon.titles | _NO_NAMES or is_time(token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _names_a_body(reading: Reading, token: Token) -> bool:
+    """Capital words behind "le journal", "la société", whatever the tagger made of them: "le journal Coup Franc"."""
+    before = reading.document.tokens[token.index - 1] if token.index else token
+    capital = token.text[0].isupper() and token.upos in {"NOUN", "ADJ", "VERB", "ADV"}
+    return capital and before.sentence == token.sentence and before.text in reading.lexicon.body_nouns
 
 
 def _names_before(reading: Reading, token: Token) -> list[Token]:

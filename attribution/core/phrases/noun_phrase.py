@@ -92,7 +92,7 @@ def _is_fused(reading: Reading, token: Token) -> bool:
 
 
 def _belongs_left(reading: Reading, token: Token, right: Token) -> bool:
-    if token.upos in _LEFT or (token.upos in _NAME_PARTS and right.upos in _NAME_PARTS):
+    if token.upos in _LEFT or (token.upos in _NAME_PARTS and (right.upos in _NAME_PARTS or right.text[0].isupper())):
         return True
     if (
         token.lemma.lower().rstrip(".") in reading.lexicon.titles

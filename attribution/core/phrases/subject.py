@@ -115,7 +115,7 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     ]
     if not subjects:
         return None
-    subject = subjects[0]
+    subject = _first_own(reading, subjects)
     if subject.index > verb.index and not bare_clitic(subject) and not _is_inverted_relative(reading, verb):
         return None
     if subject.text.lower() in _RELATIVES:
@@ -145,6 +145,20 @@ def _touching(reading: Reading, verb: Token) -> Source | None:
     head = reading.document.head(before) if before.relation == "flat" else before
     source = noun_phrase(reading, head) if head else None
     return source if source and source.span.end == before.span.end and not _after_preposition(reading, source) else None
+
+
+def _first_own(reading: Reading, subjects: list[Token]) -> Token:
+    """The first of several subjects (the others are put to it), unless it is itself put to somebody before.
+
+    As in "dans une lettre lue par son avocate, Me Irène Gauchet, l'ancien notaire assure".
+    """
+    for subject in subjects[:-1]:
+        start = reading.document.index_from(noun_phrase(reading, subject).span.start)
+        before = reading.document.tokens[max(0, start - 2) : start]
+        comma = len(before) == 2 and before[1].text == ","
+        if not comma or before[0].text.lower() not in reading.lexicon.person_nouns:
+            return subject
+    return subjects[-1]
 
 
 def _is_inverted_relative(reading: Reading, verb: Token) -> bool:

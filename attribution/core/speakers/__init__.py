@@ -19,6 +19,7 @@ from attribution.core.speakers.full_name import full_name
 from attribution.core.speakers.fuller_description import fuller_description
 from attribution.core.speakers.joint_names import joint_names
 from attribution.core.speakers.last_mentioned import last_mentioned
+from attribution.core.speakers.named_later import named_later
 from attribution.core.speakers.pronoun import pronoun
 from attribution.core.speakers.referent import Cast, read_cast
 from attribution.core.speakers.role import role
@@ -32,6 +33,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("apposition", apposition),
     Rule("role", role),
     Rule("anaphoric_noun", anaphoric_noun),
+    Rule("named_later", named_later),
     Rule("plain_description", plain_description),
     Rule("fuller_description", fuller_description),
     Rule("description", description),

@@ -76,8 +76,8 @@ def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
 
 
 def is_subject(reading: Reading, head: Token) -> bool:
-    """The mention, or the noun that it is put to, is the subject of a verb."""
+    """The mention, or the noun or name that it is put or joined to, is the subject of a verb."""
     if head.relation == "nsubj" or head.text.lower() in {"il", "elle", "ils", "elles", "on"}:
         return True
     above = reading.document.head(head)
-    return above is not None and head.relation in {"appos", "flat", "nmod"} and above.relation == "nsubj"
+    return above is not None and head.relation in {"appos", "flat", "nmod", "conj"} and above.relation == "nsubj"

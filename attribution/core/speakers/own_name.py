@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.names import name_kind, runs_within, spelled, title_before
+from attribution.core.phrases.names import name_kind, runs_within, title_before
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Source, SpeakerKind
 
@@ -66,11 +66,12 @@ def _is_own_article(reading: Reading, token: Token) -> bool:
 
 
 def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> str:
-    """A capital article inside a sentence is part of the name: "le quotidien Le Phare"."""
+    """The name as the article gives it, with a capital article and a body's complement: "La Gazette du port"."""
+    text, start, end = reading.document.text, run[0].span.start, run[-1].span.end
     before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
     if before and _is_own_article(reading, before) and before.span in source.span:
-        return " ".join(reading.document.text[before.span.start : run[-1].span.end].split())
-    tail = reading.document.text[run[-1].span.end : source.span.end]
-    if name_kind(reading, run) is SpeakerKind.BODY and tail.lstrip().startswith(("de ", "du ", "des ", "d'", "d’")):
-        return " ".join(reading.document.text[run[0].span.start : source.span.end].split())
-    return spelled(reading.document, run)
+        start = before.span.start
+    goes_on = text[end : source.span.end].lstrip().startswith(("de ", "du ", "des ", "d'", "d’"))
+    if goes_on and name_kind(reading, run) is SpeakerKind.BODY:
+        end = source.span.end
+    return " ".join(text[start:end].split())

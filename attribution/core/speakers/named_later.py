@@ -1,0 +1,50 @@
+"""A description whose bearer the article names further down, as the press likes to do.
+
+L'ancien notaire assure … Jugé en son absence, Lucien Braquemart encourt …     matches
+Le maire assure … Le préfet Yvan Merle a répondu …                             must not: that name has a role
+"""
+
+from __future__ import annotations
+
+from attribution.core.fold import fold
+from attribution.core.relations import Form, SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
+from attribution.core.speakers.referent import Referent
+from attribution.core.speakers.role import is_definite
+
+FARTHEST = 4
+"""Sentences; a name that comes later than that is somebody else's."""
+
+
+def named_later(case: SpeakerCase, _settled: Settled) -> Named | None:
+    """The only full name without role or apposition that is new in the next sentences, acts there and agrees.
+
+    The description must speak, and nobody may be named before it.
+    """
+    referent = case.referent
+    if referent.form is not Form.NOUN or referent.plural or case.position not in case.speaking or not is_definite(case):
+        return None
+    if (referent.noun or "") not in case.cast.reading.lexicon.person_nouns:
+        return None
+    names = {fold(other.name or "") for other in _new_names(case)}
+    fitting = [other for other in _new_names(case) if agrees(referent, other)]
+    if len(names) != 1 or not fitting:
+        return None
+    return Named(((fitting[0].name or "", SpeakerKind.PERSON),))
+
+
+def _new_names(case: SpeakerCase) -> list[Referent]:
+    """The bare full names that act in the next sentences and do not stand before the description."""
+    here, referents = case.referent, case.cast.referents
+    before = {word for other in referents[: case.position] for word in fold(other.name or "").split()}
+    return [
+        other
+        for other in referents[case.position + 1 :]
+        if 0 < other.sentence - here.sentence <= FARTHEST
+        and other.kind is SpeakerKind.PERSON
+        and other.level is None
+        and other.subject
+        and other.noun is None
+        and not other.words
+        and before.isdisjoint(fold(other.name or "").split())
+    ]
