@@ -97,7 +97,7 @@ def _source_from(reading: Reading, index: int) -> Source | None:
 
 def _owner(reading: Reading, head: Token) -> Token | None:
     """As in "selon les mots de X": the one whose words they are."""
-    if head.lemma.lower() not in {"mot", "propos", "terme", "dire", "déclaration", "parole"}:
+    if head.lemma.lower() not in {"mot", "propos", "terme", "dire", "parole"}:
         return None
     owners = (child for child in reading.document.children(head.index) if child.relation in {"nmod", "obl"})
     return next((owner for owner in owners if owner.upos in {"NOUN", "PROPN"}), None)

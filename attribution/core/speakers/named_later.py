@@ -16,21 +16,33 @@ FARTHEST = 4
 """Sentences; a name that comes later than that is somebody else's."""
 
 
-def named_later(case: SpeakerCase, _settled: Settled) -> Named | None:
+def named_later(case: SpeakerCase, settled: Settled) -> Named | None:
     """The only full name without role or apposition that is new in the next sentences, acts there and agrees.
 
-    The description must speak, and nobody may be named before it.
+    The description must speak; a name that another description bears is not free.
     """
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural or case.position not in case.speaking or not is_definite(case):
         return None
     if (referent.noun or "") not in case.cast.reading.lexicon.person_nouns:
         return None
-    names = {fold(other.name or "") for other in _new_names(case)}
-    fitting = [other for other in _new_names(case) if agrees(referent, other)]
+    described = _described_names(case, settled)
+    new = [other for other in _new_names(case) if other.name not in described]
+    names = {fold(other.name or "") for other in new}
+    fitting = [other for other in new if agrees(referent, other)]
     if len(names) != 1 or not fitting:
         return None
     return Named(((fitting[0].name or "", SpeakerKind.PERSON),))
+
+
+def _described_names(case: SpeakerCase, settled: Settled) -> set[str]:
+    """The names that other descriptions have already been given: they are taken."""
+    return {
+        name
+        for position, decided in settled.items()
+        if case.cast.referents[position].form is Form.NOUN
+        for name, _ in decided.answer.names
+    }
 
 
 def _new_names(case: SpeakerCase) -> list[Referent]:

@@ -11,6 +11,7 @@ from attribution.core.document import Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.names import (
+    has_article,
     is_location,
     name_kind,
     name_runs,
@@ -108,6 +109,8 @@ def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Inc
     for token in reading.document.tokens:
         if token.index not in taken and is_person_noun(reading, token):
             source = noun_phrase(reading, token)
+            if source.span.start == token.span.start and not has_article(reading, (token,)):
+                continue  # "juge" without article is sooner a verb
             found.setdefault(source.span, referent_of(reading, source, runs))
             taken.update(word.index for word in reading.document.tokens_in(source.span))
     ordered = sorted(found.values(), key=lambda referent: (referent.span.start, referent.span.end))
