@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
-from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, light_verb_end, verb_cue
+from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, verb_cue
+from attribution.core.phrases.inverted_subject import noun_subject, on_same_ground
 from attribution.core.phrases.noun_phrase import noun_phrase
-from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import MARK, Reading
-from attribution.core.phrases.time_words import is_day, is_time
 from attribution.core.relations import Cue, Form, Source
 
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
@@ -24,8 +23,6 @@ _HELPERS = frozenset(
 )
 """Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
-_REACH = 40
-"""Words; a subject does not stand further behind its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,26 @@ def find_incises(reading: Reading) -> tuple[Incise, ...]:
 
 
 def _is_verb(reading: Reading, token: Token) -> bool:
-    """An inverted clitic makes a verb of any word: "lit-on", which the tagger takes for a bed."""
+    """A word tagged as one, or one that its place makes a verb.
+
+    As in "lit-on", a bed for the tagger: an inverted clitic follows; or in "« … », précise Odile Bram": a form of
+    a verb of saying stands right behind a closing mark.
+    """
+    if token.upos in {"VERB", "AUX"}:
+        return True
     after = reading.document.tokens[token.index + 1 : token.index + 2]
-    return token.upos in {"VERB", "AUX"} or (token.upos == "NOUN" and bool(after) and bare_clitic(after[0]) is not None)
+    if token.upos == "NOUN" and after and bare_clitic(after[0]) is not None:
+        return True
+    known = token.text in reading.lexicon.verb_lemmas and is_incise_verb(reading, token)
+    return known and token.upos in {"NOUN", "ADJ", "ADV", "PROPN"} and _behind_mark(reading, token)
+
+
+def _behind_mark(reading: Reading, token: Token) -> bool:
+    """A closing mark stands before the word, a comma between them at most."""
+    before = reading.document.tokens[max(0, token.index - 2) : token.index]
+    return bool(before) and (
+        reading.level(before[-1]) == MARK or (before[-1].text == "," and reading.level(before[0]) == MARK)
+    )
 
 
 def incise_at(reading: Reading, verb: Token) -> Incise | None:
@@ -59,7 +73,7 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
         return None
     subject = clitic_subject(reading, first, verb)
     if subject is None and not _has_subject_before(reading, verb, first):
-        subject = _noun_subject(reading, verb)
+        subject = noun_subject(reading, verb)
     if subject is None:
         return None
     end = max(subject.span.end, verb.span.end)
@@ -148,80 +162,11 @@ def _opens(reading: Reading, first: Token) -> bool:
 def clitic_subject(reading: Reading, first: Token, verb: Token) -> Source | None:
     """As in "-t-il" after the auxiliary or the verb."""
     for token in reading.document.tokens[first.index : verb.index + 3]:
-        bare = bare_clitic(token) if _on_same_ground(reading, token, verb) else None
+        bare = bare_clitic(token) if on_same_ground(reading, token, verb) else None
         if bare and token.index > first.index:
             offset = token.span.end - len(bare)
             return Source(Span(offset, token.span.end), token.index, Form.PRONOUN)
     return None
-
-
-def _noun_subject(reading: Reading, verb: Token) -> Source | None:
-    """The first bare noun phrase after the verb; adverbs, dates and prepositional phrases are stepped over."""
-    end = light_verb_end(reading, verb) or verb
-    index, tokens = end.index + 1, reading.document.tokens
-    limit = min(len(tokens), index + _REACH)
-    while index < limit and _on_same_ground(reading, tokens[index], verb):
-        token = tokens[index]
-        if token.upos in {"ADV"} or is_day(token) or token.text == ",":
-            index += 1
-        elif token.upos == "ADP":
-            index = _after_prepositional_phrase(reading, token)
-        elif token.upos in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X"}:
-            source = _phrase_from(reading, token)
-            if source is None or not _is_time_phrase(reading, source):
-                return source
-            index = _index_after(reading, source.span.end)
-        else:
-            return None
-    return None
-
-
-def _on_same_ground(reading: Reading, token: Token, verb: Token) -> bool:
-    return token.sentence == verb.sentence and reading.level(token) == reading.level(verb)
-
-
-def _is_time_phrase(reading: Reading, source: Source) -> bool:
-    return is_time(reading.document.tokens[source.head]) and source.form is Form.NOUN
-
-
-def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
-    """The index after the noun phrase that a preposition introduces."""
-    tokens = reading.document.tokens
-    index = adposition.index + 1
-    while index < len(tokens) and tokens[index].upos == "ADP":
-        index += 1
-    if index >= len(tokens):
-        return index
-    source = _phrase_from(reading, tokens[index])
-    if source is None:
-        return index + 1
-    end = _index_after(reading, source.span.end)
-    return _name_start(reading, source, end) or end
-
-
-def _name_start(reading: Reading, source: Source, end: int) -> int | None:
-    """As in "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
-    head = reading.document.tokens[source.head]
-    names = reading.lexicon.person_nouns | reading.lexicon.body_nouns - {"journal"}
-    if head.upos != "NOUN" or head.lemma.lower() in names or head.text.lower().rstrip(".") in reading.lexicon.titles:
-        return None
-    index = end
-    while index - 1 > source.head and reading.document.tokens[index - 1].upos == "PROPN":
-        index -= 1
-    touches = reading.document.tokens[index - 1].upos in {"NOUN", "ADJ"}
-    return index if index < end and touches else None
-
-
-def _index_after(reading: Reading, offset: int) -> int:
-    return reading.document.index_from(offset)
-
-
-def _phrase_from(reading: Reading, first: Token) -> Source | None:
-    """The noun phrase that begins at a word, or None when it begins none."""
-    head = phrase_head(reading, first)
-    if head is None or head.text.lower() in {"qui", "que", "dont", "où", "lequel", "ce", "y", "en", "se"}:
-        return None
-    return noun_phrase(reading, head)
 
 
 def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) -> list[Incise]:

@@ -35,9 +35,12 @@ _OFFICES = frozenset(
 _NAME_PARTS = frozenset({"PROPN", "X"})
 
 
-def noun_phrase(reading: Reading, head: Token) -> Source:
-    """The source that a head word makes with all that belongs to it, on the head's own level."""
-    first = _left_end(reading, head)
+def noun_phrase(reading: Reading, head: Token, *, behind: Token | None = None) -> Source:
+    """The source that a head word makes with all that belongs to it, on the head's own level.
+
+    It begins ``behind`` a word, where one is given: the verb of an incise may be mistaken for an adjective.
+    """
+    first = max(_left_end(reading, head), behind.index + 1 if behind else 0)
     last = _right_end(reading, head)
     tokens = reading.document.tokens
     return Source(Span(_start(tokens[first]), tokens[last].span.end), head.index, _form(tokens[first : last + 1], head))

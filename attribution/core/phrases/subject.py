@@ -5,7 +5,7 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.cue import is_infinitive, is_participle
-from attribution.core.phrases.incise import incise_at
+from attribution.core.phrases.incise import clitic_subject, incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_time
@@ -121,8 +121,7 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     if subject.text.lower() in _RELATIVES:
         return antecedent(reading, subject, verb)
     if bare_clitic(subject):
-        incise = incise_at(reading, verb)
-        return incise.source if incise else None
+        return clitic_subject(reading, min(subject, verb, key=lambda word: word.index), verb)
     return noun_phrase(reading, subject)
 
 

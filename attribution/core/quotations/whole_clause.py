@@ -11,7 +11,7 @@ import re
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
 
-_FRESH = re.compile(r"(?:^|[.!?…:»”\"–—(]|\d)$")
+_FRESH = re.compile(r"(?:^|[.!?…:;»”\"–—(]|\d)$")
 _ENDS_SENTENCE = re.compile(r"[.!?…]$")
 
 

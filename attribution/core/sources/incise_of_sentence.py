@@ -16,7 +16,7 @@ def incise_of_sentence(case: SourceCase, _settled: object) -> Found | None:
     near = [
         incise
         for incise in case.incises
-        if incise.level == case.frame and tokens[incise.verb].sentence in sentences and (incise.known or case.is_direct)
+        if incise.level == case.frame and tokens[incise.verb].sentence in sentences and incise.known
     ]
     after = [incise for incise in near if incise.span.start >= case.quotation.outer.end]
     before = [incise for incise in near if incise.span.end <= case.quotation.outer.start]

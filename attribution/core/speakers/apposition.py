@@ -13,7 +13,10 @@ _CLOSERS = (",", ".", ")", ";", "»", "”", '"', ":", "\n", "(", "–", "—")
 
 
 def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
-    """The person's name between commas right after a singular description, or right before it."""
+    """The person's name between commas right after a singular description, or right before it.
+
+    Behind a name, "un électricien …" needs no second comma: nobody else can be meant.
+    """
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural:
         return None
@@ -24,7 +27,8 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
         other = case.cast.referents[position]
         first, second = sorted((referent, other), key=lambda one: one.span.start)
         gap = text[first.span.end : second.span.start].strip()
-        closed = text[second.span.end :].lstrip(" \u00a0")[:1] in {*_CLOSERS, ""}
+        ends = text[second.span.end :].lstrip(" \u00a0")[:1] in {*_CLOSERS, ""}
+        closed = ends or (second is referent and text[referent.span.start :].startswith(("un ", "une ")))
         name = only(settled[position])
         if gap in {",", "("} and closed and name and _fits(case, position) and name[1] is not SpeakerKind.BODY:
             return Named((name,))

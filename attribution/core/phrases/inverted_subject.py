@@ -1,0 +1,84 @@
+"""The subject behind its verb: the first bare noun phrase after the verb of an incise."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.cue import light_verb_end
+from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
+from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.time_words import is_day, is_time
+from attribution.core.relations import Form, Source
+
+_REACH = 40
+"""Words; a subject does not stand further behind its verb."""
+
+
+def noun_subject(reading: Reading, verb: Token) -> Source | None:
+    """The first bare noun phrase after the verb; adverbs, dates and prepositional phrases are stepped over."""
+    end = light_verb_end(reading, verb) or verb
+    index, tokens = end.index + 1, reading.document.tokens
+    limit = min(len(tokens), index + _REACH)
+    while index < limit and on_same_ground(reading, tokens[index], verb):
+        token = tokens[index]
+        if token.upos in {"ADV"} or is_day(token) or token.text == ",":
+            index += 1
+        elif token.upos == "ADP":
+            index = _after_prepositional_phrase(reading, token)
+        elif token.upos in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X"}:
+            source = _phrase_from(reading, token, behind=end)
+            if source is None or not _is_time_phrase(reading, source):
+                return source
+            index = _index_after(reading, source.span.end)
+        else:
+            return None
+    return None
+
+
+def _is_time_phrase(reading: Reading, source: Source) -> bool:
+    return is_time(reading.document.tokens[source.head]) and source.form is Form.NOUN
+
+
+def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
+    """The index after the noun phrase that a preposition introduces."""
+    tokens = reading.document.tokens
+    index = adposition.index + 1
+    while index < len(tokens) and tokens[index].upos == "ADP":
+        index += 1
+    if index >= len(tokens):
+        return index
+    source = _phrase_from(reading, tokens[index])
+    if source is None:
+        return index + 1
+    end = _index_after(reading, source.span.end)
+    return _name_start(reading, source, end) or end
+
+
+def _name_start(reading: Reading, source: Source, end: int) -> int | None:
+    """As in "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
+    head = reading.document.tokens[source.head]
+    names = reading.lexicon.person_nouns | reading.lexicon.body_nouns - {"journal"}
+    if head.upos != "NOUN" or head.lemma.lower() in names or head.text.lower().rstrip(".") in reading.lexicon.titles:
+        return None
+    index = end
+    while index - 1 > source.head and reading.document.tokens[index - 1].upos == "PROPN":
+        index -= 1
+    touches = reading.document.tokens[index - 1].upos in {"NOUN", "ADJ"}
+    return index if index < end and touches else None
+
+
+def _index_after(reading: Reading, offset: int) -> int:
+    return reading.document.index_from(offset)
+
+
+def _phrase_from(reading: Reading, first: Token, *, behind: Token | None = None) -> Source | None:
+    """The noun phrase that begins at a word, or None when it begins none."""
+    head = phrase_head(reading, first)
+    if head is None or head.text.lower() in {"qui", "que", "dont", "où", "lequel", "ce", "y", "en", "se"}:
+        return None
+    return noun_phrase(reading, head, behind=behind)
+
+
+def on_same_ground(reading: Reading, token: Token, verb: Token) -> bool:
+    """The two stand in one sentence and between the same marks."""
+    return token.sentence == verb.sentence and reading.level(token) == reading.level(verb)
