@@ -21,7 +21,7 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
     limit = min(len(tokens), index + _REACH)
     while index < limit and on_same_ground(reading, tokens[index], verb):
         token = tokens[index]
-        if token.upos in {"ADV"} or is_day(token) or token.text == ",":
+        if token.upos == "ADV" or is_day(token) or token.text == "," or _stands_apart(reading, token):
             index += 1
         elif token.upos == "ADP":
             index = _after_prepositional_phrase(reading, token)
@@ -33,6 +33,12 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
         else:
             return None
     return None
+
+
+def _stands_apart(reading: Reading, token: Token) -> bool:
+    """An adjective between commas: "lance, furieuse, Mme Lopez"."""
+    around = reading.document.tokens[max(0, token.index - 1) : token.index + 2]
+    return token.upos in {"ADJ", "VERB"} and len(around) == 3 and around[0].text == around[2].text == ","
 
 
 def _is_time_phrase(reading: Reading, source: Source) -> bool:

@@ -9,15 +9,17 @@ from attribution.core.phrases.reading import Reading
 def phrase_head(reading: Reading, first: Token) -> Token | None:
     """The head of the noun phrase that begins at a word: the first noun or name after its determiners."""
     tokens = reading.document.tokens
+    alone: Token | None = None  # "la droite", tagged as an adjective
     for token in tokens[first.index : first.index + 6]:
         if token.sentence != first.sentence:
-            return None
+            return alone
         if _is_title_before_name(reading, token):
             continue
         if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token):
             return token
         if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
-            return None
+            return alone
+        alone = token if token.upos == "ADJ" and tokens[token.index - 1].upos == "DET" else alone
     return None
 
 

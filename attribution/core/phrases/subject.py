@@ -7,6 +7,7 @@ from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.incise import clitic_subject, incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Source
@@ -101,8 +102,9 @@ def agent_of(reading: Reading, verb: Token) -> Source | None:
         if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
             return None
         if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
-            head = reading.document.head(token)
-            return noun_phrase(reading, head) if head and head.upos in {"NOUN", "PROPN", "PRON"} else None
+            after = reading.document.tokens[token.index + 1 : token.index + 2]
+            head = phrase_head(reading, after[0]) if after else None
+            return noun_phrase(reading, head) if head else None
     return None
 
 

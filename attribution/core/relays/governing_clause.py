@@ -6,7 +6,7 @@ La porte-parole a indiqué que l'offre était « indécente ».                 
 
 from __future__ import annotations
 
-from attribution.core.document import Token
+from attribution.core.document import Document, Token
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_speech_verb, verb_cue
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relays.case import Hop, RelayCase
@@ -19,9 +19,13 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
     start = _start(relay)
     if start is None:
         return []
-    hops = []
+    hops: list[Hop] = []
+    below = start
     for above in ancestors(document, start):
+        beside, below = _is_beside(document, below), above
         verb = cue_verb_of(case.reading, above)
+        if beside:
+            continue
         if case.reading.level(verb) != case.frame or verb.span.end > case.quotation.outer.start:
             continue
         if verb.index == relay.found.head:
@@ -31,6 +35,14 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
         if source is not None and not source.span.overlaps(case.quotation.outer):
             hops.append(Hop(source, verb_cue(case.reading, verb)))
     return hops
+
+
+def _is_beside(document: Document, verb: Token) -> bool:
+    """A clause that stands beside the one above it, not under it: joined, with no "que" between the two verbs."""
+    between = document.tokens[max(0, verb.head) : verb.index]
+    return verb.relation in {"conj", "parataxis"} and not any(
+        word.text.lower() in {"que", "qu'", "qu’"} for word in between
+    )
 
 
 def _is_cited(relay: RelayCase) -> bool:

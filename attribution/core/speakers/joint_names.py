@@ -1,7 +1,7 @@
 """Several speakers in one phrase.
 
-MM. Kerry et Lavrov ; Piet Vandaele et Joris Maas      matches
-le ministre de l'Économie et des Finances              must not: one person
+MM. Kerry et Lavrov ; le ministre Piet Vandaele et son homologue Joris Maas      match
+le ministre de l'Économie et des Finances                                      must not: one person
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from attribution.core.relations import SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.surname import fuller_name
 
+_OWN = frozenset({"le", "la", "l", "son", "sa", "leur", "un", "une"})
+_PREPOSITIONS = frozenset({"de", "du", "des", "d", "a", "au", "aux", "en"})
+
 
 def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     """Two names or more that "et" or commas join, each in its fullest form."""
@@ -22,7 +25,7 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     if len(runs) < 2:
         return None
     gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in pairwise(runs)]
-    if not all(_joins(gap) for gap in gaps) or not any("et" in gap for gap in gaps):
+    if not all(_joins(gap) for gap in gaps) or not any("et" in fold(gap).split() for gap in gaps):
         return None
     names = []
     for run in runs:
@@ -33,4 +36,7 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
 
 
 def _joins(gap: str) -> bool:
-    return all(word in {"et", "m", "mme", "le", "la", "les", "l", "mm"} for word in fold(gap).split())
+    """Only "et", articles and forms of address stand between two names, or "et" and another phrase's own words."""
+    words = fold(gap).split()
+    bare = all(word in {"et", "m", "mme", "le", "la", "les", "l", "mm"} for word in words)
+    return bare or (words[:1] == ["et"] and words[1] in _OWN and not set(words) & _PREPOSITIONS)
