@@ -11,40 +11,13 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Form, Source
 
 _NO_SOURCES = frozenset(
-    [
-        "information",
-        "règle",
-        "loi",
-        "plan",
-        "calendrier",
-        "critère",
-        "terme",
-        "cas",
-        "besoin",
-        "type",
-        "formule",
-        "logique",
-        "méthode",
-        "modèle",
-        "principe",
-        "ordre",
-        "procédure",
-        "tradition",
-        "coutume",
-        "habitude",
-        "scénario",
-        "hypothèse",
-        "façon",
-        "manière",
-        "âge",
-        "goût",
-        "moyen",
-        "degré",
-        "lui-même",
-        "toi",
-    ]
+    (
+        "information règle loi plan calendrier critère terme cas besoin type formule logique méthode modèle "
+        "principe ordre procédure tradition coutume habitude scénario hypothèse façon manière âge goût moyen degré "
+        "lui-même toi"
+    ).split()
 )
-_RELATIVES = frozenset({"laquelle", "lequel", "lesquelles", "lesquels", "que", "qu'", "qu’", "qui", "quoi"})
+_RELATIVES = frozenset("laquelle lequel lesquelles lesquels que qu' qu’ qui quoi".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 
-_CLITICS = frozenset({"il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "ce"})
-OBJECT_CLITICS = frozenset(
-    ["se", "s'", "s’", "me", "m'", "m’", "te", "t'", "t’", "lui", "leur", "en", "y", "l'", "l’", "le", "la", "les"]
-)
+_CLITICS = frozenset("il elle on ils elles je nous vous tu ce".split())
+OBJECT_CLITICS = frozenset("se s' s’ me m' m’ te t' t’ lui leur en y l' l’ le la les".split())
 """Pronouns before a verb that are never its subject."""
 
 

@@ -18,9 +18,7 @@ from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Cue, Form, Source
 
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
-_HELPERS = frozenset(
-    ["fini", "finit", "tenu", "tient", "voulu", "veut", "croit", "croient", "doit", "devait", "peut", "va", "vient"]
-)
+_HELPERS = frozenset(("fini finit tenu tient voulu veut croit croient doit devait peut va vient").split())
 """Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 

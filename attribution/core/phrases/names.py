@@ -11,37 +11,9 @@ from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import SpeakerKind
 
-_PARTICLES = frozenset(
-    {"de", "d'", "d’", "du", "des", "von", "van", "der", "den", "al", "el", "ben", "bin", "ibn", "di", "da", "dos"}
-)
+_PARTICLES = frozenset("de d' d’ du des von van der den al el ben bin ibn di da dos".split())
 _NO_NAMES = frozenset(
-    [
-        "je",
-        "j'",
-        "j’",
-        "tu",
-        "il",
-        "elle",
-        "on",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "me",
-        "m'",
-        "ce",
-        "c'",
-        "c’",
-        "ça",
-        "qui",
-        "que",
-        "quoi",
-        "moi",
-        "lui",
-        "eux",
-        "oui",
-        "non",
-    ]
+    ("je j' j’ tu il elle on nous vous ils elles me m' ce c' c’ ça qui que quoi moi lui eux oui non").split()
 )
 _LINKS = frozenset({"la", "le", "les", "l'", "l’", "-", "&"})
 

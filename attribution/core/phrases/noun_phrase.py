@@ -15,22 +15,9 @@ _LEFT = frozenset({"DET", "ADJ", "NUM"})
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 """What ends a phrase that points to the one mentioned last."""
-_PRONOUNS = frozenset(
-    ["je", "j'", "j’", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "lui", "eux", "moi", "qui"]
-)
+_PRONOUNS = frozenset("je j' j’ tu il elle on nous vous ils elles lui eux moi qui".split())
 _OFFICES = frozenset(
-    [
-        "ministre",
-        "secrétaire",
-        "commissaire",
-        "délégué",
-        "candidat",
-        "attaché",
-        "ambassadeur",
-        "adjoint",
-        "conseiller",
-        "aspirant",
-    ]
+    ("ministre secrétaire commissaire délégué candidat attaché ambassadeur adjoint conseiller aspirant").split()
 )
 _NAME_PARTS = frozenset({"PROPN", "X"})
 

@@ -28,6 +28,11 @@ class Reading:
         """The innermost marked stretch that holds a word; None outside all; `MARK` for a mark."""
         return self._levels[token.index]
 
+    def has_finite_verb(self, position: int) -> bool:
+        """A conjugated verb stands between the marks of a stretch."""
+        words = self.document.tokens_in(self.contents[position])
+        return any(word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats for word in words)
+
     def frame(self, position: int) -> int | None:
         """The level of the text around a marked stretch."""
         return self.parents[position]

@@ -4,67 +4,18 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 
-_TIME = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "aujourd'hui",
-        "demain",
-        "matin",
-        "soir",
-        "midi",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "semaine",
-        "mois",
-        "année",
-        "jour",
-        "journée",
-        "soirée",
-        "matinée",
-        "an",
-        "après-midi",
-        "week-end",
-        "heure",
-        "minute",
-    ]
-)
-_DAYS = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "demain",
-        "aujourd'hui",
-        "aujourd’hui",
-    ]
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui".split())
+_TIME = _DAYS | frozenset(
+    (
+        "matin matinée midi après-midi soir soirée minute heure jour journée semaine week-end mois an année "
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    ).split()
 )
 
 
 def is_day(token: Token) -> bool:
     """A bare day of the week or the like: "mardi", "hier"."""
-    return token.text.lower() in _DAYS
+    return token.text.lower().replace("’", "'") in _DAYS
 
 
 def is_time(token: Token) -> bool:

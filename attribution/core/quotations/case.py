@@ -51,10 +51,6 @@ class MarkedCase:
         end = text.find("\n", self.outer.end)
         return text[self.outer.end : min(end if end >= 0 else len(text), self.outer.end + 40)].lstrip()
 
-    def has_finite_verb(self) -> bool:
-        """A conjugated verb stands between the marks."""
-        return any(word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats for word in self.words)
-
     def has_incise_after(self) -> bool:
         """An incise follows the closing mark, a comma between them at most."""
         frame = self.reading.frame(self.position)

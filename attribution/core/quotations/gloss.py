@@ -13,4 +13,4 @@ from attribution.core.relations import Kind
 def gloss(case: MarkedCase, _settled: object) -> Kind | None:
     """Other, when brackets hold nothing but the marked words and no sentence stands between the marks."""
     alone = case.text_before().endswith(("(", "[")) and case.text_after().startswith((")", "]"))
-    return Kind.OTHER if alone and not case.has_finite_verb() else None
+    return Kind.OTHER if alone and not case.reading.has_finite_verb(case.position) else None

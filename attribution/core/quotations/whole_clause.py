@@ -20,7 +20,13 @@ def whole_clause(case: MarkedCase, _settled: object) -> Kind | None:
     before = case.text_before()
     fresh = bool(_FRESH.search(before)) or (before.endswith(",") and case.has_incise_after())
     text = case.reading.document.cut(case.content)
-    if fresh and (case.has_finite_verb() or case.has_incise_after() or _ENDS_SENTENCE.search(text)):
+    if fresh and (
+        case.reading.has_finite_verb(case.position) or case.has_incise_after() or _ENDS_SENTENCE.search(text)
+    ):
         return Kind.DIRECT
-    sentence = case.has_finite_verb() and text[0].isupper() and (_ENDS_SENTENCE.search(text) or case.has_incise_after())
+    sentence = (
+        case.reading.has_finite_verb(case.position)
+        and text[0].isupper()
+        and (_ENDS_SENTENCE.search(text) or case.has_incise_after())
+    )
     return Kind.DIRECT if sentence or before.endswith(":") else None

@@ -11,10 +11,12 @@ from attribution.core.document import Span
 SAME_CONTENT = 0.8
 SAME_MENTION = 0.5
 # fmt: off
-_TITLES = frozenset({
-    "m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "dr", "docteur", "me", "maitre", "le", "la", "les",
-    "l", "un", "une", "des", "du", "de", "d", "sir", "lord", "general", "president", "presidente", "ministre",
-})
+_TITLES = frozenset(
+    (
+        "m mm mme mmes mlle monsieur madame dr docteur me maitre le la les l un une des du de d sir lord general "
+        "president presidente ministre"
+    ).split()
+)
 # fmt: on
 
 

@@ -46,11 +46,6 @@ class SourceCase:
         """The word of the content that hangs on the text around it."""
         return top_of(self.reading.document, self.quotation.content)
 
-    def has_finite_verb(self) -> bool:
-        """A conjugated verb stands between the marks."""
-        words = self.reading.document.tokens_in(self.quotation.content)
-        return any(word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats for word in words)
-
     def only_pauses(self, start: int, end: int) -> bool:
         """Nothing but punctuation and spaces stands between two offsets."""
         return start <= end and not self.reading.document.text[start:end].strip(_PAUSES)

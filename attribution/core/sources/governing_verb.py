@@ -25,7 +25,7 @@ def governing_verb(case: SourceCase, _settled: object) -> Found | None:
     top = case.top()
     if top is None:
         return None
-    reach = None if case.has_finite_verb() else DEEPEST
+    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
     for above in islice(ancestors(case.reading.document, top), reach):
         verb = cue_verb_of(case.reading, above)
         if _can_govern(case, verb):

@@ -17,7 +17,7 @@ REACH = 8
 def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
     """The last cue verb before the opening mark on its level, with its subject."""
     words = case.words_before()
-    reach = len(words) if case.has_finite_verb() else REACH
+    reach = len(words) if case.reading.has_finite_verb(case.position) else REACH
     for verb in reversed(words[len(words) - min(reach, len(words)) :]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)

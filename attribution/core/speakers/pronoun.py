@@ -13,7 +13,7 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_o
 from attribution.core.speakers.referent import Referent
 from attribution.core.tree import ancestors
 
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "lui", "eux", "l'", "l’", "le", "la"})
+_PRONOUNS = frozenset("il elle ils elles lui eux l' l’ le la".split())
 FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
 

@@ -11,7 +11,7 @@ from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
 from attribution.core.speakers.referent import Referent
 
-_DEFINITE = frozenset({"le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"})
+_DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
 
 def role(case: SpeakerCase, settled: Settled) -> Named | None:
