@@ -10,6 +10,7 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Quotation, Source
 from attribution.core.relays.according_to import according_to
 from attribution.core.relays.case import Hop, RelayCase
+from attribution.core.relays.cited import cited
 from attribution.core.relays.governing_clause import governing_clause
 from attribution.core.relays.incise import incise
 from attribution.core.relays.passed_on_by import passed_on_by
@@ -28,6 +29,7 @@ class RelayRule:
 
 RULES: tuple[RelayRule, ...] = (
     RelayRule("governing_clause", governing_clause),
+    RelayRule("cited", cited),
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
     RelayRule("passed_on_by", passed_on_by),

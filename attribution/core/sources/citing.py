@@ -1,37 +1,27 @@
 """Whoever is cited speaks; whoever cites passes on.
 
-La revue, citant deux internes, écrit que les gardes sont « intenables »      matches: deux internes
-« On avance », a dit Rey, citant l'exemple du Portugal                        must not: a thing is cited
+La revue, citant deux internes, écrit que les gardes sont « intenables »                matches: deux internes
+L'armateur a promis « une prime », rapporte La Vigie, citant un proche du dossier       must not: the shipowner speaks
 """
 
 from __future__ import annotations
 
-from attribution.core.document import Token
-from attribution.core.phrases.cue import verb_cue, verb_lemma
-from attribution.core.phrases.noun_phrase import noun_phrase
-from attribution.core.phrases.phrase_head import phrase_head
-from attribution.core.relations import Form, Source
+from attribution.core.phrases.citing import citings
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.governing_verb import governing_verb
 
 
-def citing(case: SourceCase, _settled: object) -> Found | None:
-    """The person or named body that "citant" has for its object, in the quotation's sentence."""
-    for verb in case.frame_words():
-        if verb.text.lower() == "citant" and verb_lemma(case.reading, verb) == "citer":
-            source = _cited(case, verb)
-            if source is not None:
-                return Found(source, verb_cue(case.reading, verb), verb.index)
+def citing(case: SourceCase, settled: object) -> Found | None:
+    """Whom "citant" cites, in the quotation's sentence, unless a third one is said to speak there."""
+    for one in citings(case.reading, case.frame_words()):
+        governing = governing_verb(case, settled) if not case.is_direct else None
+        third = governing is not None and governing.source is not None and not _touches(case, governing, one.verb)
+        return None if third else Found(one.cited, one.cue, one.verb)
     return None
 
 
-def _cited(case: SourceCase, verb: Token) -> Source | None:
-    tokens = case.reading.document.tokens
-    head = phrase_head(case.reading, tokens[verb.index + 1]) if verb.index + 1 < len(tokens) else None
-    if head is None or case.reading.level(head) != case.frame:
-        return None
-    lexicon = case.reading.lexicon
-    speaks = {head.lemma.lower(), head.text.lower()} & (
-        lexicon.person_nouns | lexicon.body_nouns | {"source", "membre"}
-    )
-    source = noun_phrase(case.reading, head)
-    return source if speaks or (source.form is Form.NAME and head.upos == "PROPN") else None
+def _touches(case: SourceCase, governing: Found, verb: int) -> bool:
+    """The subject of the governing verb is the one who cites: it stands right before "citant", or far behind it."""
+    tokens, source = case.reading.document.tokens, governing.source
+    between = case.reading.document.text[source.span.end : tokens[verb].span.start] if source else ""
+    return not between.strip(" ,\u00a0\u202f")
