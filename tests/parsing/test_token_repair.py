@@ -40,3 +40,20 @@ def test_the_range_of_a_contraction_is_numbered_with_its_words():
 
 def test_nothing_wrong_gives_nothing_to_do():
     assert repaired([_sentence("Il", "dort", "."), _sentence("Elle", "veille", ".", start=10)]) is None
+
+
+def test_a_sentence_without_an_end_is_cut_after_a_comma_where_there_is_one():
+    words = [",", *["mot"] * 150, ",", *["mot"] * 1000]
+    sentences = repaired([_sentence(*words)])
+    assert [entry["text"] for sentence in sentences for entry in sentence] == words
+    assert [len(sentence) for sentence in sentences] == [152, 200, 200, 200, 200, 200]
+    assert all(
+        [entry["id"] for entry in sentence] == [(n + 1,) for n in range(len(sentence))] for sentence in sentences
+    )
+
+
+def test_a_cut_leaves_contractions_whole():
+    contraction = [{"id": (200, 201), "text": "du", "start_char": 2000, "end_char": 2002}]
+    contraction += [{"id": 200, "text": "de"}, {"id": 201, "text": "le"}]
+    first, second = repaired([[*_sentence(*["mot"] * 199), *contraction]])
+    assert (len(first), [entry["id"] for entry in second]) == (199, [(1, 2), (1,), (2,)])
