@@ -7,17 +7,20 @@ import re
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH = frozenset(
     (
-        "le la les de des du un une et à au aux en dans que qui pour par sur pas ne il elle est a ce se plus d l "
-        "qu n s c j"
+        "les des du une et à au aux dans qui pour sur pas elle est ce cette ces plus d qu n c j avec ont été était sont "
+        "mais nous vous leur leurs ses son où ou par je sa aussi deux fait comme être"
     ).split()
 )
 _OTHERS = frozenset(
     (
-        "the and of to in is that for with was on are he it as at his be el los las y del por con una es se al der "
-        "die das und ist nicht ein eine zu den mit von auf im sich des dem il di che e per non è della gli sono o "
-        "os do da em não uma com het een van en dat niet zijn"
+        "the and of to in that for with was are he it at his be this have from by "
+        "el los las y del por con una como pero más su al está muy lo es para todo "
+        "di che e per non è della gli sono nel alla dei delle ha "
+        "der die das und ist nicht ein eine zu den mit von auf im sich dem dass wird "
+        "o os do da em não uma com um na dos foi het een van dat niet zijn"
     ).split()
 )
+"""Function words of the neighbours that are no French words."""
 SHORTEST = 20
 """Words; of a shorter text nothing is said."""
 
@@ -28,5 +31,5 @@ def looks_french(text: str) -> bool:
     if len(words) < SHORTEST:
         return True
     french = sum(word in _FRENCH for word in words)
-    others = sum(word in _OTHERS and word not in _FRENCH for word in words)
-    return french >= 0.12 * len(words) and french > others
+    others = sum(word in _OTHERS for word in words)
+    return french >= 0.04 * len(words) and french >= others

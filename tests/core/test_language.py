@@ -21,6 +21,10 @@ FRENCH = (
         "inspección en la primavera y otra en el verano.",
         "Der Tunnel ist nicht offen und die Stadt hat das am Montag mit einer kurzen Erklärung in den Zeitungen "
         "bestätigt, von der sich viele nicht überzeugen lassen.",
+        "Il presidente ha detto lunedì che era molto preoccupato per la situazione e che avrebbe fatto tutto il "
+        "possibile per aiutare la gente del paese.",
+        "El presidente dijo el lunes que estaba muy preocupado por la situación y que haría todo lo posible para "
+        "ayudar a la gente.",
         "dhfg kjsdh " * SHORTEST,
     ],
 )
