@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from attribution.core.document import Span
 from attribution.core.relations import Attribution, Kind, Relay, Skipped, Speaker
-from attribution.services.interchange import joint_name
 from attribution.web.highlight import cut_segments
-from attribution.web.wording import KINDS, NOBODY, REASONS, SHORT_KINDS, SPEAKER_KINDS, STATUSES, relay_phrase
+from attribution.web.wording import (
+    KINDS,
+    NOBODY,
+    REASONS,
+    SHORT_KINDS,
+    SHORT_STATUSES,
+    SPEAKER_KINDS,
+    STATUSES,
+    relay_phrase,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Quote:
     hops: tuple[Hop, ...]
     rules: tuple[str, ...]
     status: str | None
+    reserve: str | None
     inside: int | None
     closed: bool
 
@@ -92,7 +101,7 @@ def _pieces(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> tuple[
 
 def _quote(number: int, attribution: Attribution, text: str) -> Quote:
     quotation = attribution.quotation
-    name = joint_name(attribution.speakers)
+    name = _joined(attribution.speakers)
     nobody = None if quotation.kind is Kind.OTHER else NOBODY
     return Quote(
         number=number,
@@ -107,6 +116,7 @@ def _quote(number: int, attribution: Attribution, text: str) -> Quote:
         hops=tuple(_hop(relay, text) for relay in attribution.relays),
         rules=_named(quotation.rule, attribution.source_rule, attribution.speaker_rule),
         status=STATUSES[attribution.status],
+        reserve=SHORT_STATUSES[attribution.status],
         inside=None if quotation.parent is None else quotation.parent + 1,
         closed=quotation.closed,
     )
@@ -114,9 +124,15 @@ def _quote(number: int, attribution: Attribution, text: str) -> Quote:
 
 def _hop(relay: Relay, text: str) -> Hop:
     words = _cut(text, relay.source.span)
-    name = joint_name(relay.speakers)
+    name = _joined(relay.speakers)
     known_as = words if name and name != words else None
     return Hop(relay_phrase(relay), name or f"«\u00a0{words}\u00a0»", known_as, _named(relay.rule, relay.speaker_rule))
+
+
+def _joined(speakers: Sequence[Speaker]) -> str | None:
+    """The names as a French sentence has them, "A, B et C"; None for nobody."""
+    *firsts, last = [speaker.name for speaker in speakers] or [""]
+    return " et ".join([", ".join(firsts), last] if firsts else [last]) or None
 
 
 def _about(speakers: Sequence[Speaker]) -> str | None:

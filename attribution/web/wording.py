@@ -31,6 +31,16 @@ STATUSES = {
     Status.HYPOTHETICAL: "propos envisagés comme une hypothèse",
 }
 
+SHORT_STATUSES = {
+    Status.ASSERTED: None,
+    Status.NEGATED: "nié",
+    Status.DENIED: "démenti",
+    Status.ALLEGED: "au conditionnel",
+    Status.FUTURE: "à venir",
+    Status.QUESTION: "en question",
+    Status.HYPOTHETICAL: "hypothèse",
+}
+
 REASONS = {
     Reason.UNCLOSED_MARK: "Un guillemet s’ouvre ici et ne se ferme pas.",
     Reason.UNOPENED_MARK: "Un guillemet se ferme ici sans avoir été ouvert.",
@@ -48,6 +58,55 @@ SPEAKER_KINDS = {
     SpeakerKind.PARTIAL: "nom incomplet dans l’article",
     SpeakerKind.DESCRIPTION: "sans nom dans l’article",
 }
+
+RULES = {
+    "title_of_work": "Les guillemets entourent le titre d’une œuvre.",
+    "label": "«\u00a0Dit\u00a0», «\u00a0surnommé\u00a0» ou «\u00a0intitulé\u00a0» annonce une appellation.",
+    "gloss": "Ces mots sont seuls entre parenthèses.",
+    "capitalised_name": "Des mots à majuscule, sans verbe\u00a0: sans doute un nom.",
+    "whole_clause": "Les guillemets entourent une phrase ou une proposition entière.",
+    "part_of_clause": "Les guillemets entourent une partie de phrase.",
+    "unattributed": "Rien dans la phrase n’attribue ces mots à quelqu’un.",
+    "citing": "«\u00a0Citant\u00a0» introduit ce nom.",
+    "incise_inside": "Une incise se trouve à l’intérieur des guillemets.",
+    "colon": "Un deux-points annonce la citation.",
+    "read_in": "«\u00a0Lit-on dans\u00a0» introduit ce nom.",
+    "incise": "Une incise nomme qui rapporte ces propos.",
+    "incise_after": "Une incise suit la citation.",
+    "loose_colon": "Un deux-points précède la citation, sans verbe de parole à côté.",
+    "clause_after": "Une proposition après la citation dit qui parle.",
+    "in_brackets": "La source est entre parenthèses.",
+    "nested_clause": "Une proposition enchâssée dit qui parle.",
+    "governing_verb": "Un verbe de parole régit la citation.",
+    "touching_verb": "Un verbe de parole touche la citation.",
+    "incise_between": "Une incise finit juste avant la citation.",
+    "governing_noun": "Un nom de parole, comme «\u00a0déclaration\u00a0», régit la citation.",
+    "continuation": "La citation poursuit la précédente.",
+    "continuation_again": "La citation poursuit la précédente.",
+    "according_to": "«\u00a0Selon\u00a0», «\u00a0d’après\u00a0» ou «\u00a0pour\u00a0» introduit ce nom.",
+    "incise_of_sentence": "Une incise vaut pour toute la phrase.",
+    "preceding_cue": "Le dernier verbe de parole avant le guillemet.",
+    "agentless": "Un verbe de parole au passif, sans que l’on dise qui parle.",
+    "same_sentence": "La même phrase attribue une autre citation.",
+    "governing_clause": "Un verbe de parole régit celui du locuteur.",
+    "passed_on_by": "Le texte dit qui transmet ces propos.",
+    "sentence_after": "«\u00a0C’est ce qu’a rapporté…\u00a0» suit la phrase.",
+    "joint_names": "Plusieurs personnes parlent ensemble.",
+    "full_name": "Le nom complet est écrit.",
+    "body_name": "C’est une institution, un pays ou un organisme.",
+    "surname": "Le nom de famille renvoie au nom complet de l’article.",
+    "apposition": "La description et le nom se suivent.",
+    "role": "La fonction renvoie à une personne de l’article.",
+    "anaphoric_noun": "«\u00a0Ce dernier\u00a0», «\u00a0l’intéressé\u00a0»\u00a0: renvoi à une personne déjà nommée.",
+    "named_later": "La description reçoit un nom plus loin.",
+    "plain_description": "L’article ne donne pas de nom, seulement cette description.",
+    "fuller_description": "L’article donne ailleurs une description plus complète.",
+    "description": "L’article ne donne pas de nom, seulement cette description.",
+    "last_mentioned": "Renvoi à la personne mentionnée en dernier.",
+    "pronoun": "Le pronom renvoie à une personne déjà mentionnée.",
+    "first_person": "«\u00a0Je\u00a0»\u00a0: la personne dont les mots entourent ceux-ci.",
+}
+"""What each deciding rule saw, for a reader who wants to know why."""
 
 NOBODY = "Locuteur non identifié"
 
@@ -67,7 +126,8 @@ FAILURE = "Quelque chose a échoué de notre côté. Le journal du service en ga
 
 def relay_phrase(relay: Relay) -> str:
     """How the page introduces one who passes words on: "selon" or "rapporté par"."""
-    return "selon" if relay.cue and relay.cue.lemma.lower() in ACCORDING else "rapporté par"
+    according = relay.rule == "according_to" or (relay.cue and relay.cue.lemma.lower() in ACCORDING)
+    return "selon" if according else "rapporté par"
 
 
 def problem_sentence(error: HTTPException) -> str:

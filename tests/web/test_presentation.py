@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from attribution.core import quotations, relays, sources, speakers
+from attribution.core.analyse import UNATTRIBUTED
 from attribution.core.document import Span
 from attribution.core.relations import (
     Attribution,
@@ -41,6 +43,10 @@ def test_every_name_in_the_code_has_french_words():
     assert set(wording.STATUSES) == set(Status)
     assert set(wording.REASONS) == set(Reason)
     assert set(wording.SPEAKER_KINDS) == set(SpeakerKind)
+    assert set(wording.SHORT_STATUSES) == set(Status)
+    stages = (quotations, sources, relays, speakers)
+    rules = {rule.name for stage in stages for rule in stage.RULES} | {UNATTRIBUTED}
+    assert set(wording.RULES) == rules
 
 
 def test_nested_quotations_keep_their_number_and_their_parent():
@@ -61,7 +67,7 @@ def test_words_that_nobody_says_have_no_speaker():
 
 def test_joint_speakers_are_named_together():
     (quote,) = shown(Attribution(OUTER, X, speakers=(person("A"), person("B")))).quotes
-    assert (quote.who, quote.known, quote.about) == ("A & B", True, None)
+    assert (quote.who, quote.known, quote.about) == ("A et B", True, None)
 
 
 def test_relays_come_in_order_with_the_words_that_fit_their_cue():
@@ -76,7 +82,8 @@ def test_relays_come_in_order_with_the_words_that_fit_their_cue():
 def test_a_reserve_is_told_and_a_plain_saying_is_not():
     denied, asserted = shown(Attribution(OUTER, status=Status.DENIED), Attribution(OUTER)).quotes
     assert "démentis" in denied.status
-    assert asserted.status is None
+    assert denied.reserve == "démenti"
+    assert (asserted.status, asserted.reserve) == (None, None)
 
 
 def test_a_long_gap_is_shortened():
