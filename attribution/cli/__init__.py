@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from typing import Any
 
@@ -35,6 +36,11 @@ class Commands(click.Group):
             ctx.exit(WRONG_USE)
         except AttributionError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader has had enough: Click ends quietly
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}.") from error
         except KeyboardInterrupt:
             ctx.exit(128 + signal.SIGINT)
 

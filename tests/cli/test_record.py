@@ -39,3 +39,9 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(run, write_fi
         assert result.exit_code == 1
         assert result.stderr.startswith("Error: ")
     assert not (tmp_path / "target").exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_one_line(run, write_file):
+    file = write_file("a.txt", "Un mot.")
+    result = run("record", file, "--to", file)
+    assert (result.exit_code, result.stderr) == (1, f"Error: {file}: File exists.\n")
