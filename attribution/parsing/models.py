@@ -70,6 +70,6 @@ def advice(directory: Path) -> str:
     if directory == BUNDLED_DIRECTORY:
         return "Install the package again: the models are part of it."
     return (
-        "Run `python -c 'import stanza; stanza.download(\"fr\")'` for the official models, "
+        "Run `python -c 'import stanza; stanza.download(\"fr\")'` and set ATTRIBUTION_MODELS=official, "
         "or set ATTRIBUTION_MODELS=bundled for those of this package."
     )

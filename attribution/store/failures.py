@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from attribution.errors import StoreError
 
 _UNKNOWN_TO_SQLITE = ("no such table", "no such column", "has no column")
+_UNREACHABLE = ("unable to open database file", "file is not a database", "readonly database", "connection failed")
 _UNKNOWN_TO_POSTGRES = ("42P01", "42703")  # undefined_table, undefined_column
 
 
@@ -30,4 +31,6 @@ def _explain(error: BaseException | None) -> str:
     unknown = getattr(error, "sqlstate", None) in _UNKNOWN_TO_POSTGRES
     if unknown or any(words in complaint for words in _UNKNOWN_TO_SQLITE):
         return "The database does not have the tables of this version: run `attribution db upgrade`."
-    return f"The database failed: {complaint.partition(chr(10))[0]}"
+    failed = f"The database failed: {complaint.partition(chr(10))[0]}"
+    unreachable = any(words in complaint for words in _UNREACHABLE)
+    return f"{failed}. Check ATTRIBUTION_DATABASE_URL." if unreachable else failed
