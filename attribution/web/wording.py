@@ -89,6 +89,7 @@ RULES = {
     "agentless": "Un verbe de parole au passif, sans que l’on dise qui parle.",
     "same_sentence": "La même phrase attribue une autre citation.",
     "governing_clause": "Un verbe de parole régit celui du locuteur.",
+    "cited": "Ces propos sont tirés d’un média ou d’une personne que le texte cite.",
     "passed_on_by": "Le texte dit qui transmet ces propos.",
     "sentence_after": "«\u00a0C’est ce qu’a rapporté…\u00a0» suit la phrase.",
     "joint_names": "Plusieurs personnes parlent ensemble.",
