@@ -52,15 +52,6 @@ class ArticleNotFoundError(AttributionError):
         self.article_id = article_id
 
 
-class ArticleExistsError(AttributionError):
-    """An article with this source and external id is already kept."""
-
-    def __init__(self, source: str, external_id: str) -> None:
-        super().__init__(f"Article {external_id!r} of {source!r} is already kept.")
-        self.source = source
-        self.external_id = external_id
-
-
 class CursorError(AttributionError):
     """A page cursor was not given out by this service."""
 

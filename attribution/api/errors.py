@@ -12,7 +12,6 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from attribution.api.openapi import PROBLEM_TYPE
 from attribution.errors import (
-    ArticleExistsError,
     ArticleNotFoundError,
     AttributionError,
     CursorError,
@@ -27,7 +26,6 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     TextError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CursorError: HTTPStatus.BAD_REQUEST,
     ArticleNotFoundError: HTTPStatus.NOT_FOUND,
-    ArticleExistsError: HTTPStatus.CONFLICT,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -26,11 +26,17 @@ def write_conllu(document: Document, *, parser: str | None = None, doc_id: str |
     if parser is not None:
         lines.append(f"# parser = {parser}")
     for sentence in document.sentences:
-        lines.append(f"# sent_id = {sentence.index + 1}")
+        lines.append(f"# sent_id = {_sentence_id(sentence, doc_id)}")
         lines.append(f"# text = {_flat(document.cut(sentence.span))}")
         lines.extend(_sentence_lines(document, sentence))
         lines.append("")
     return "\n".join(lines) + "\n"
+
+
+def _sentence_id(sentence: Sentence, doc_id: str | None) -> str:
+    """Its number in the document, behind the document's id: no two sentences of one file have the same."""
+    number = str(sentence.index + 1)
+    return number if doc_id is None else f"{_flat(doc_id)}-{number}"
 
 
 def _sentence_lines(document: Document, sentence: Sentence) -> Iterator[str]:

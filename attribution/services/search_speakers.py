@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attribution.core.fold import fold
 from attribution.services.cursor import decode_cursor, encode_cursor
 from attribution.services.ports import Page, SpeakerRecord, Store
 
@@ -11,6 +12,8 @@ LISTING = "speakers"
 def search_speakers(name: str | None, *, store: Store, cursor: str | None, limit: int) -> Page[SpeakerRecord]:
     """One page of the speakers whose name holds the words. Raises CursorError, StoreError."""
     after = decode_cursor(LISTING, cursor)
+    if name is not None and not fold(name):
+        return Page((), None)  # asked for something that holds no word: nothing matches it
     found = store.find_speakers(name, after=after, limit=limit + 1)
     more = len(found) > limit
     items = found[:limit]

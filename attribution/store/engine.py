@@ -37,7 +37,9 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 
 def _engine(url: str) -> Engine:
     try:
-        engine = sqlalchemy.create_engine(normalise(url), hide_parameters=True, pool_pre_ping=True)
+        address = normalise(url)
+        waits = {} if address.startswith("sqlite") else {"connect_timeout": WAIT_SECONDS}
+        engine = sqlalchemy.create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=waits)
     except ArgumentError as error:
         raise StoreError("The database URL cannot be read: use sqlite:///FILE or postgresql://…") from error
     except ModuleNotFoundError as error:

@@ -9,7 +9,7 @@ def test_the_parse_of_a_file_is_conllu_with_its_name_and_offsets(run, write_file
     result = run("parse", file)
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        f"# newdoc id = {file}\n# parser = fake 1\n# sent_id = 1\n# text = Un mot.\n1\tUn\t"
+        f"# newdoc id = {file}\n# parser = fake 1\n# sent_id = {file}-1\n# text = Un mot.\n1\tUn\t"
     )
     assert [token.text for token in read_conllu(result.stdout, "Un mot.\r\nDeux mots.").tokens] == [
         "Un",

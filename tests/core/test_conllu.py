@@ -10,7 +10,7 @@ from tests.articles import DIRECTORIES, read_text
 
 CONTRACTION = """\
 # newdoc id = a
-# sent_id = 1
+# sent_id = a-1
 # text = Il parle du port
 1\tIl\til\tPRON\t_\tGender=Masc|Number=Sing\t2\tnsubj\t_\tstart_char=0|end_char=2
 2\tparle\tparler\tVERB\t_\t_\t0\troot\t_\tstart_char=3|end_char=8

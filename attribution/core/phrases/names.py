@@ -54,9 +54,13 @@ def _names_a_body(reading: Reading, token: Token) -> bool:
 
 def _names_before(reading: Reading, token: Token) -> list[Token]:
     """A first name that the tagger took for another word: "Claire Duvernet"."""
-    before = reading.document.tokens[token.index - 1] if token.index else token
-    mistaken = before.upos in {"NOUN", "ADJ", "VERB"} and before.text[0].isupper() and before.sentence == token.sentence
-    return [before] if mistaken and before.text.lower() in reading.lexicon.first_names else []
+    words = [word for word in reading.document.tokens[max(0, token.index - 2) : token.index] if word.text[0].isupper()]
+    article = words[-1:] if words and words[-1].upos == "DET" else []  # "Marine Le Pen"
+    first = words[-1 - len(article) : len(words) - len(article)]
+    named = bool(first) and first[0].sentence == token.sentence and first[0].text.lower() in reading.lexicon.first_names
+    adjacent = bool(first) and first[0].index == token.index - 1 - len(article)
+    mistaken = named and adjacent and first[0].upos in {"NOUN", "ADJ", "VERB", "PROPN"}
+    return [*first, *article] if mistaken and (article or first[0].upos != "PROPN") else []
 
 
 def _is_capital(token: Token) -> bool:
