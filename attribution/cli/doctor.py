@@ -79,12 +79,12 @@ def _without_password(url: str) -> str:
 
 def _database(services: Services) -> str:
     place = urlsplit(services.settings.database_url)
-    file = Path(place.path[1:])
+    file = Path(place.path[1:].removeprefix("file:"))
     if place.scheme == "sqlite" and place.path and not file.exists():  # looking would make an empty one
         raise CheckError(f"There is no {file}: run `attribution db upgrade`.")
     services.store.check()
-    with services.store.writing():  # left without commit: nothing is written
-        return "reached, at the newest migration, can be written to"
+    services.store.check_writing()
+    return "reached, at the newest migration, can be written to"
 
 
 def _failing(error: AttributionError) -> Callable[[], str]:

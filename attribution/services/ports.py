@@ -145,6 +145,9 @@ class Store(Protocol):
     def check(self) -> None:
         """Raise StoreError unless the database answers and is at the newest migration."""
 
+    def check_writing(self) -> None:
+        """Raise StoreError unless the database takes a write, which is undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Record]):

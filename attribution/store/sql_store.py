@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
@@ -108,6 +108,14 @@ class SqlStore(Store):
         """Raise StoreError unless the database answers and is at the newest migration."""
         with self._reading() as session:
             require_head(session.connection())
+
+    def check_writing(self) -> None:
+        """Raise StoreError unless the database takes a write, which is undone.
+
+        To begin is not enough: SQLite begins a write in a read-only file and fails at the first statement.
+        """
+        with store_errors(), Session(self._writer) as session:
+            session.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

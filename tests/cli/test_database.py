@@ -112,7 +112,7 @@ def test_the_doctor_finds_a_database_that_cannot_be_written_to(run, services, da
     result = run("doctor", services=locked)
     locked.store.close()
     assert result.exit_code == 1
-    assert "FAIL  database" in result.stdout
+    assert "FAIL  database  The database failed: attempt to write a readonly database" in result.stdout
 
 
 def test_the_doctor_tells_wrong_settings_and_goes_no_further():

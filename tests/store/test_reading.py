@@ -223,3 +223,8 @@ def test_a_read_sees_one_moment_of_the_database(store):
             work.save_analysis(article_id, NOTHING, "8")
             work.commit()
         assert reader.connection().exec_driver_sql("SELECT count(*) FROM quotations").scalar() == before == 3
+
+
+def test_a_database_that_takes_writes_passes_the_check_and_keeps_nothing_of_it(store):
+    store.check_writing()
+    store.check()
