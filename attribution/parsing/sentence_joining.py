@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[.!?…:;]$|^[»”\"]$")
 _ABBREVIATION = re.compile(
     "mm?|mmes?|mlles?|drs?|me|mgr|pr|prof|ste?|av|bd|art|cf|vol|no|jr|sr|gal|cdt|col|lt", re.IGNORECASE
 )
+_CLOSING = frozenset({"»", "”", '"', "›", ".", ")"})
 _GOES_ON = re.compile(r"^(?:[,;)\]]|[^\W\d_A-ZÀ-ÖØ-Þ])")
 
 
@@ -23,7 +24,8 @@ def should_join(left: Sequence[str], right: Sequence[str]) -> bool:
     """True when two neighbouring sentences of one paragraph, given by their tokens, are really one."""
     if len(left) + len(right) > LONGEST_SENTENCE:
         return False
-    return not _ENDS.search(left[-1]) or _ends_in_abbreviation(left) or _goes_on(right)
+    only_marks = all(token in _CLOSING for token in right)  # "… des vélos. | »"
+    return only_marks or not _ENDS.search(left[-1]) or _ends_in_abbreviation(left) or _goes_on(right)
 
 
 def _ends_in_abbreviation(left: Sequence[str]) -> bool:

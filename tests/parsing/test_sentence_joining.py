@@ -56,3 +56,9 @@ def test_a_plan_holds_every_sentence_once_in_order(sentences):
     assert [index for run in plan for index in run] == list(range(len(sentences)))
     lengths = [sum(len(sentences[index]) for index in run) for run in plan]
     assert all(length <= LONGEST_SENTENCE for length in lengths)
+
+
+def test_a_closing_mark_alone_belongs_to_the_sentence_before_it():
+    assert joined("Je vends des vélos .", "»")
+    assert joined("Je vends des vélos .", '"')
+    assert not joined("Je vends des vélos .", "« Non »")
