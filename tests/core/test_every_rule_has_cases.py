@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import tomllib
 from collections import Counter
 from importlib import import_module
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from attribution.core import quotations, relays, sources, speakers, status
+from tests.articles import ROOT
 from tests.rule_cases import DIRECTORY, FIELDS, MARKS, STAGES, all_cases, files, recorded
 
 FUNCTIONS = {
@@ -26,8 +28,6 @@ SECOND_FUNCTION = {
     ("speakers", "plain_description"): "description",  # the surer half of that rule, placed before it
 }
 SHARED = {
-    "role": {"is_definite"},  # other rules ask whether a phrase is definite
-    "surname": {"fuller_name"},  # joint names are completed one by one
     "description": {"plain_description"},
 }
 ALWAYS_ANSWERS = {("quotations", "part_of_clause")}  # the last word of its stage: it can only be never reached
@@ -91,3 +91,11 @@ def test_names_are_unique_and_every_case_says_what_it_expects():
 
 def test_marks_have_their_cases_too():
     assert (DIRECTORY / "quotations" / f"{MARKS}.yml").exists()
+
+
+def test_every_rule_module_stands_in_a_contract_of_independence():
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = pyproject["tool"]["importlinter"]["contracts"]
+    listed = {module for one in contracts if one["type"] == "independence" for module in one["modules"]}
+    modules = {function.__module__ for functions in FUNCTIONS.values() for function in functions.values()}
+    assert modules == listed

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from attribution.core.phrases.citing import citings
 from attribution.core.sources.case import Found, SourceCase
-from attribution.core.sources.governing_verb import governing_verb
+from attribution.core.sources.government import governed_by
 
 
-def citing(case: SourceCase, settled: object) -> Found | None:
+def citing(case: SourceCase, _settled: object) -> Found | None:
     """Whom "citant" cites, in the quotation's sentence, unless a third one is said to speak there."""
     for one in citings(case.reading, case.frame_words()):
-        governing = governing_verb(case, settled) if not case.is_direct else None
+        governing = governed_by(case) if not case.is_direct else None
         third = governing is not None and governing.source is not None and not _touches(case, governing, one.verb)
         return None if third else Found(one.cited, one.cue, one.verb)
     return None

@@ -7,44 +7,10 @@ Les « menaces » pèsent sur le village.                   must not: no verb of
 
 from __future__ import annotations
 
-from itertools import islice
-
-from attribution.core.document import Token
-from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
-from attribution.core.phrases.subject import is_passive, subject_of
-from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
-from attribution.core.tree import ancestors
-
-DEEPEST = 4
-"""Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
+from attribution.core.sources.government import governed_by
 
 
 def governing_verb(case: SourceCase, _settled: object) -> Found | None:
     """The nearest cue verb above the content that stands before it on the level around it."""
-    top = case.top()
-    if top is None:
-        return None
-    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
-    for above in islice(ancestors(case.reading.document, top), reach):
-        verb = cue_verb_of(case.reading, above)
-        if _can_govern(case, verb):
-            source = subject_of(case.reading, verb)
-            if source is not None and _is_part_of(case, top, source, verb):
-                continue
-            if source is not None and not source.span.overlaps(case.quotation.outer):
-                return Found(source, verb_cue(case.reading, verb), verb.index)
-            if is_passive(case.reading, verb):
-                return None  # nobody says it here; see `agentless`
-    return None
-
-
-def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bool:
-    """The quoted words belong to the phrase that speaks: "appuyées par des sites « d'extrême droite »"."""
-    between = verb.index < source.head < top.index
-    return between and any(above.index == source.head for above in ancestors(case.reading.document, top))
-
-
-def _can_govern(case: SourceCase, verb: Token) -> bool:
-    before = verb.span.end <= case.quotation.outer.start
-    return before and case.reading.level(verb) == case.frame and is_cue_verb(case.reading, verb)
+    return governed_by(case)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attribution.core.relations import Form
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person, only
-from attribution.core.speakers.role import is_definite
+from attribution.core.speakers.lookup import is_definite
 
 
 def anaphoric_noun(case: SpeakerCase, settled: Settled) -> Named | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
-from attribution.core.speakers.role import is_definite
+from attribution.core.speakers.lookup import is_definite
 
 
 def fuller_description(case: SpeakerCase, settled: Settled) -> Named | None:

@@ -12,7 +12,7 @@ from attribution.core.fold import fold
 from attribution.core.phrases.names import runs_within, spelled
 from attribution.core.relations import SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
-from attribution.core.speakers.surname import fuller_name
+from attribution.core.speakers.lookup import fuller_name
 
 _OWN = frozenset({"le", "la", "l", "son", "sa", "leur", "un", "une"})
 _PREPOSITIONS = frozenset({"de", "du", "des", "d", "a", "au", "aux", "en"})

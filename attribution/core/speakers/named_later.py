@@ -9,8 +9,8 @@ from __future__ import annotations
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
+from attribution.core.speakers.lookup import is_definite
 from attribution.core.speakers.referent import Referent
-from attribution.core.speakers.role import is_definite
 
 FARTHEST = 4
 """Sentences; a name that comes later than that is somebody else's."""

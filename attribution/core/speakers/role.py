@@ -9,9 +9,8 @@ from __future__ import annotations
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
+from attribution.core.speakers.lookup import is_definite
 from attribution.core.speakers.referent import Referent
-
-_DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
 
 def role(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -28,12 +27,6 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, *name)
     return Named(((best[1], best[2]),)) if best else None
-
-
-def is_definite(case: SpeakerCase) -> bool:
-    """The phrase begins with a definite or demonstrative article."""
-    first = case.cast.reading.document.tokens_in(case.referent.span)[0]
-    return first.text.lower() in _DEFINITE
 
 
 def _fit(case: SpeakerCase, one: Referent, other: Referent) -> int:

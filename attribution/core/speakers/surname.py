@@ -6,9 +6,9 @@ Léo … Garnier                      must not take "Mathis Garnier" against a t
 
 from __future__ import annotations
 
-from attribution.core.fold import fold
 from attribution.core.relations import SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
+from attribution.core.speakers.lookup import fuller_name
 
 
 def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
@@ -18,17 +18,3 @@ def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
         return None
     fuller = fuller_name(case, referent.name)
     return Named((fuller or (referent.name, SpeakerKind.PARTIAL),))
-
-
-def fuller_name(case: SpeakerCase, name: str) -> tuple[str, SpeakerKind] | None:
-    """A person's full name that has all words of ``name`` and does not contradict the mention's gender."""
-    words = fold(name).split()
-    found: list[tuple[bool, str]] = []
-    for position in case.cast.by_name_word.get(words[-1], ()) if words else ():
-        other = case.cast.referents[position]
-        longer = fold(other.name or "").split()
-        fits = len(longer) > len(words) and set(words) < set(longer) and not other.plural
-        if fits and (case.referent.gender is None or other.gender in {None, case.referent.gender}):
-            found.append((longer[-len(words) :] != words, other.name or ""))
-    # a name that ends in these words is sooner meant than one that begins with them ("Plasco-Flaxman")
-    return (min(found, key=lambda pair: pair[0])[1], SpeakerKind.PERSON) if found else None
