@@ -118,11 +118,6 @@ class Document:
         """The index of the first word that starts at or after an offset; the number of words if there is none."""
         return bisect_left(self._starts, offset)
 
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence at an offset, or the last one that starts before it."""
-        place = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[place] if place >= 0 else None
-
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The stretches of text between line ends that hold more than white space."""
@@ -148,7 +143,3 @@ class Document:
     @cached_property
     def _ends(self) -> list[int]:
         return [token.span.end for token in self.tokens]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.span.start for sentence in self.sentences]

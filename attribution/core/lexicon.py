@@ -57,6 +57,20 @@ class Lexicon:
             by_first.setdefault(locution[0], []).append(locution)
         return by_first
 
+    @cached_property
+    def reporting_verbs(self) -> Words:
+        """The lemmas that report speech in an incise or before a colon."""
+        return self.speech_verbs | self.incise_verbs
+
+    @cached_property
+    def bearers(self) -> Words:
+        """The nouns whose bearers can speak: people and bodies."""
+        return self.person_nouns | self.body_nouns
+
+    def is_title(self, form: str) -> bool:
+        """A form of address, its stop aside: "M.", "Mme"."""
+        return form.lower().rstrip(".") in self.titles
+
     def verb_lemma(self, form: str, lemma: str) -> str:
         """The lemma of a verb form, the parser's own unless it is no verb that we know."""
         low = lemma.lower()

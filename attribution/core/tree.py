@@ -20,11 +20,6 @@ def ancestors(document: Document, token: Token) -> Iterator[Token]:
         token = head
 
 
-def descends_from(document: Document, token: Token, ancestor: Token) -> bool:
-    """True when ``ancestor`` governs ``token``, however far up."""
-    return any(above.index == ancestor.index for above in ancestors(document, token))
-
-
 def children_by(document: Document, token: Token, *relations: str) -> list[Token]:
     """The dependents of a word with one of the universal relations ("nsubj" matches "nsubj:pass" too)."""
     return [child for child in document.children(token.index) if child.relation in relations]

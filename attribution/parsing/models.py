@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from attribution.errors import ModelError
+from attribution.settings import BUNDLED, OFFICIAL
 
 LANGUAGE = "fr"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
@@ -17,9 +18,9 @@ BUNDLED_DIRECTORY = Path(__file__).parent / "models"
 
 def models_directory(setting: str) -> Path:
     """The resources directory for a setting: ``bundled``, ``official`` or a path."""
-    if setting == "bundled":
+    if setting == BUNDLED:
         return BUNDLED_DIRECTORY
-    if setting == "official":
+    if setting == OFFICIAL:
         return Path(os.environ.get("STANZA_RESOURCES_DIR") or Path.home() / "stanza_resources")
     return Path(setting)
 

@@ -16,6 +16,7 @@ from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_model
 from attribution.parsing.paragraphs import Range, batches, cut_paragraphs
 from attribution.parsing.shadow import Shadow, cast_shadow
 from attribution.parsing.token_repair import repaired
+from attribution.settings import BUNDLED, OFFICIAL
 
 SPLIT = "tokenize,mwt"
 REST = "pos,lemma,depparse"
@@ -29,12 +30,12 @@ class StanzaParser:
     around the pipeline: Stanza does not claim to be safe for threads.
     """
 
-    def __init__(self, models: str = "bundled", *, threads: int = 1, batch_chars: int = 20_000) -> None:
+    def __init__(self, models: str = BUNDLED, *, threads: int = 1, batch_chars: int = 20_000) -> None:
         torch.set_num_threads(threads)
         self._batch_chars = batch_chars
         self._lock = threading.Lock()
         self._pipeline = _load(models)
-        label = models if models in {"bundled", "official"} else "directory"
+        label = models if models in {BUNDLED, OFFICIAL} else "directory"
         self.name = f"stanza {stanza.__version__} {label}"
 
     def parse(self, text: str) -> Document:
@@ -61,7 +62,7 @@ class StanzaParser:
 def _load(models: str) -> Any:
     directory = models_directory(models)
     try:
-        if models == "official" and not (directory / "resources.json").is_file():
+        if models == OFFICIAL and not (directory / "resources.json").is_file():
             stanza.download(LANGUAGE, model_dir=str(directory), processors=",".join(PROCESSORS), verbose=False)
         check_models(directory)
         return stanza.Pipeline(

@@ -39,7 +39,6 @@ def _cited(reading: Reading, verb: Token) -> Source | None:
     head = phrase_head(reading, after[0]) if after else None
     if head is None or reading.level(head) != reading.level(verb):
         return None
-    lexicon = reading.lexicon
-    speaks = {head.lemma.lower(), head.text.lower()} & (lexicon.person_nouns | lexicon.body_nouns | _OUTLETS)
+    speaks = {head.lemma.lower(), head.text.lower()} & (reading.lexicon.bearers | _OUTLETS)
     source = noun_phrase(reading, head)
     return source if speaks or (source.form is Form.NAME and head.upos == "PROPN") else None

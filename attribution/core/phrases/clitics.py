@@ -15,3 +15,8 @@ def bare_clitic(token: Token) -> str | None:
         return None
     bare = token.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
     return bare if bare in _CLITICS else None
+
+
+def is_reflexive(token: Token) -> bool:
+    """As in "se dit", "s'est dit"."""
+    return token.lemma == "se" or token.text.lower() in {"se", "s'", "s’"}

@@ -21,8 +21,7 @@ def is_speech_verb(reading: Reading, token: Token) -> bool:
 
 def is_incise_verb(reading: Reading, token: Token) -> bool:
     """A word whose lemma reports speech in an incise or before a colon, whatever it is tagged: "« … », sourit X"."""
-    known = reading.lexicon.speech_verbs | reading.lexicon.incise_verbs
-    return verb_lemma(reading, token) in known or light_verb_end(reading, token) is not None
+    return verb_lemma(reading, token) in reading.lexicon.reporting_verbs or light_verb_end(reading, token) is not None
 
 
 def is_participle(token: Token) -> bool:

@@ -63,8 +63,9 @@ def _after_prepositional_phrase(reading: Reading, adposition: Token) -> int:
 def _name_start(reading: Reading, source: Source, end: int) -> int | None:
     """As in "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
     head = reading.document.tokens[source.head]
-    names = reading.lexicon.person_nouns | reading.lexicon.body_nouns - {"journal"}
-    if head.upos != "NOUN" or head.lemma.lower() in names or head.text.lower().rstrip(".") in reading.lexicon.titles:
+    noun = head.lemma.lower()
+    bears = noun in reading.lexicon.bearers and noun != "journal"
+    if head.upos != "NOUN" or bears or reading.lexicon.is_title(head.text):
         return None
     index = end
     while index - 1 > source.head and reading.document.tokens[index - 1].upos == "PROPN":

@@ -40,7 +40,7 @@ def _is_name_word(reading: Reading, token: Token) -> bool:
         return False
     if token.upos not in {"PROPN", "X"} and not _names_a_body(reading, token):
         return False
-    if token.text.lower().rstrip(".") in reading.lexicon.titles | _NO_NAMES or is_time(token):
+    if reading.lexicon.is_title(token.text) or token.text.lower().rstrip(".") in _NO_NAMES or is_time(token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit()
 

@@ -84,10 +84,7 @@ def _is_fused(reading: Reading, token: Token) -> bool:
 def _belongs_left(reading: Reading, token: Token, right: Token) -> bool:
     if token.upos in _LEFT or (token.upos in _NAME_PARTS and (right.upos in _NAME_PARTS or right.text[0].isupper())):
         return True
-    if (
-        token.lemma.lower().rstrip(".") in reading.lexicon.titles
-        or token.text.lower().rstrip(".") in reading.lexicon.titles
-    ):
+    if reading.lexicon.is_title(token.lemma) or reading.lexicon.is_title(token.text):
         return right.upos in _NAME_PARTS or right.text == "."
     if token.text == "." and token.index > 0:  # "M", "." as two words
         return reading.document.tokens[token.index - 1].text.lower() in reading.lexicon.titles

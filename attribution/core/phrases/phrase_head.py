@@ -26,7 +26,7 @@ def phrase_head(reading: Reading, first: Token) -> Token | None:
 def _is_title_before_name(reading: Reading, token: Token) -> bool:
     """As in "Me" in "Me Lindner", which the tagger may take for a pronoun."""
     tokens = reading.document.tokens
-    if token.text.lower().rstrip(".") not in reading.lexicon.titles or token.index + 1 >= len(tokens):
+    if not reading.lexicon.is_title(token.text) or token.index + 1 >= len(tokens):
         return token.text == "." and token.index > 0
     after = tokens[token.index + 1]
     return token.text[0].isupper() and (after.text[0].isupper() or after.text == ".")

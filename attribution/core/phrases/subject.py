@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
+from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic, is_reflexive
 from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.incise import clitic_subject, incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -47,7 +47,7 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     if "VerbForm=Part" not in verb.feats or "Tense=Pres" in verb.feats:
         return False
     children = reading.document.children(verb.index)
-    if any(child.lemma == "se" or child.text.lower() in {"se", "s'", "s’"} for child in children):
+    if any(map(is_reflexive, children)):
         return False
     auxiliaries = [child for child in children if child.upos == "AUX"]
     if not auxiliaries and _is_present(reading, verb):

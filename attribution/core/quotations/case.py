@@ -27,11 +27,6 @@ class MarkedCase:
         """With the marks."""
         return self.reading.outers[self.position]
 
-    @property
-    def words(self) -> tuple[Token, ...]:
-        """The words between the marks."""
-        return self.reading.document.tokens_in(self.content)
-
     def word_before(self) -> Token | None:
         """The nearest word before the opening mark, on the level around it and in its sentence or paragraph."""
         token = next(self.reading.before(self.outer.start, self.reading.frame(self.position)), None)

@@ -7,6 +7,7 @@ ce que Janov appelle les « trois niveaux »      must not: Janov says it
 from __future__ import annotations
 
 from attribution.core.document import Token
+from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import verb_lemma
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
@@ -27,10 +28,7 @@ def _names(case: MarkedCase, token: Token) -> bool:
     if token.upos not in {"VERB", "ADJ", "ADV"} or verb_lemma(case.reading, token) not in _naming(case):
         return False
     children = case.reading.document.children(token.index)
-    says_so = any(
-        child.lemma in {"avoir", "se"} or child.text.lower() in {"se", "s'", "s’"} or _does(child, token)
-        for child in children
-    )
+    says_so = any(child.lemma == "avoir" or is_reflexive(child) or _does(child, token) for child in children)
     return not says_so and ("VerbForm=Part" in token.feats or token.text.lower() in {"dit", "dite", "dits", "dites"})
 
 

@@ -51,7 +51,7 @@ class SourceCase:
         return start <= end and not self.reading.document.text[start:end].strip(_PAUSES)
 
     def sentences(self) -> set[int]:
-        """The sentences that the quotation's words and the word after its closing mark stand in."""
+        """The sentences that the quotation's words and marks stand in."""
         words = self.reading.document.tokens_in(self.quotation.outer)
         return {word.sentence for word in words}
 
@@ -90,7 +90,7 @@ class SourceCase:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a source rule found. ``verb`` is the index of the cue's head word, where it has one."""
+    """What a source rule found. ``head`` is the index of the cue's head word, where it has one."""
 
     source: Source | None
     cue: Cue | None

@@ -51,6 +51,6 @@ def _by_name(case: SourceCase, words: list[Token]) -> Found | None:
     heads = [word for word in reversed(words) if word.upos in {"PROPN", "NOUN"}]
     if not heads:
         return None
-    source, lexicon = noun_phrase(case.reading, heads[0]), case.reading.lexicon
-    speaks = {heads[0].lemma.lower(), heads[0].text.lower()} & (lexicon.person_nouns | lexicon.body_nouns)
+    source = noun_phrase(case.reading, heads[0])
+    speaks = {heads[0].lemma.lower(), heads[0].text.lower()} & case.reading.lexicon.bearers
     return Found(source, None, None) if source.form is Form.NAME or (speaks and len(words) <= 5) else None

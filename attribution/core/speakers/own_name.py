@@ -51,9 +51,7 @@ def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
     tokens, index = reading.document.tokens, run[0].index - 1
-    while index >= 0 and (
-        tokens[index].text == "." or tokens[index].text.lower().rstrip(".") in reading.lexicon.titles
-    ):
+    while index >= 0 and (tokens[index].text == "." or reading.lexicon.is_title(tokens[index].text)):
         index -= 1
     return index >= 0 and tokens[index].upos == "ADP"
 

@@ -171,12 +171,10 @@ def _role_words(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, .
     if tokens:
         words.extend(_apposition_after(reading, tokens[-1]))
     return frozenset(
-        fold(token.lemma) for token in words if token.upos in {"NOUN", "ADJ", "PROPN"} and not _is_title(reading, token)
+        fold(token.lemma)
+        for token in words
+        if token.upos in {"NOUN", "ADJ", "PROPN"} and not reading.lexicon.is_title(token.text)
     )
-
-
-def _is_title(reading: Reading, token: Token) -> bool:
-    return token.text.lower().rstrip(".") in reading.lexicon.titles
 
 
 def _apposition_after(reading: Reading, last: Token) -> list[Token]:

@@ -6,6 +6,7 @@ Elle dément : « C'est faux. »                   must not: she says these word
 
 from __future__ import annotations
 
+from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import verb_lemma
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import governors, group
@@ -18,9 +19,7 @@ def denied(reading: Reading, head: int) -> bool:
     cue = reading.document.tokens[head]
     for verb in governors(reading, cue):
         lemma = verb_lemma(reading, verb)
-        defends = lemma == "défendre" and any(
-            word.lemma == "se" or word.text.lower() in {"se", "s'", "s’"} for word in group(reading, verb)
-        )
+        defends = lemma == "défendre" and any(map(is_reflexive, group(reading, verb)))
         if verb.index != head and (lemma in _DENIALS or defends):
             return True
     return False
