@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from attribution.core.document import Document
-from attribution.core.relations import Analysis, Attribution
+from attribution.core.relations import Analysis, Attribution, Skipped
 
 Record = TypeVar("Record")
 
@@ -132,6 +132,9 @@ class Store(Protocol):
 
     def analysis(self, article_id: int) -> Analysis:
         """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
+
+    def skipped(self, article_id: int) -> Sequence[Skipped]:
+        """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""

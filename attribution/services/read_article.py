@@ -20,7 +20,7 @@ class ArticleReading:
 
 def read_article(article_id: int, *, store: Store) -> ArticleReading:
     """Read a kept article. Raises ArticleNotFoundError, StoreError."""
-    skipped = store.analysis(article_id).skipped
+    skipped = store.skipped(article_id)
     quotations = store.article_quotations(article_id)
     # each quotation comes with the text that it was cut from, even if the article is replaced meanwhile
     record = quotations[0].article if quotations else store.article(article_id)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from attribution.core.relations import Analysis
+from attribution.core.relations import Analysis, Skipped
 from attribution.errors import ArticleNotFoundError
 from attribution.services.ports import (
     ArticleRecord,
@@ -27,7 +27,7 @@ from attribution.store.migrate import require_head
 from attribution.store.searches import quotation_search, speaker_search
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow, QuotationRow
 from attribution.store.unit_of_work import SqlUnitOfWork
-from attribution.store.values_from_rows import analysis_value, article_record, quotation_record
+from attribution.store.values_from_rows import analysis_value, article_record, quotation_record, skipped_values
 
 
 class SqlStore(Store):
@@ -81,6 +81,14 @@ class SqlStore(Store):
             if row is None:
                 raise ArticleNotFoundError(article_id)
             return analysis_value(row)
+
+    def skipped(self, article_id: int) -> Sequence[Skipped]:
+        """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
+        with self._reading() as session:
+            row = session.get(AnalysisRow, as_id(article_id))
+            if row is None:
+                raise ArticleNotFoundError(article_id)
+            return skipped_values(row)
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""

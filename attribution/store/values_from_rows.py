@@ -33,8 +33,13 @@ def analysis_value(row: AnalysisRow) -> Analysis:
     return Analysis(
         attributions=tuple(_attribution(quotation) for quotation in row.quotations),
         speakers=tuple(_speaker(place) for place in row.speakers),
-        skipped=tuple(Skipped(skipped.reason, Span(skipped.start, skipped.end)) for skipped in row.skipped),
+        skipped=skipped_values(row),
     )
+
+
+def skipped_values(row: AnalysisRow) -> tuple[Skipped, ...]:
+    """What a kept analysis left out, and why."""
+    return tuple(Skipped(skipped.reason, Span(skipped.start, skipped.end)) for skipped in row.skipped)
 
 
 def quotation_record(row: QuotationRow) -> QuotationRecord:

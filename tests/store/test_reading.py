@@ -32,7 +32,7 @@ def names_found(store, name, *, after=None, limit=50):
 
 
 def test_an_unknown_article_is_told_with_its_id(store):
-    for method in [store.article, store.parse, store.analysis, store.article_quotations]:
+    for method in [store.article, store.parse, store.analysis, store.skipped, store.article_quotations]:
         for article_id in UNKNOWN_IDS:
             with pytest.raises(ArticleNotFoundError) as raised:
                 method(article_id)
@@ -228,3 +228,7 @@ def test_a_read_sees_one_moment_of_the_database(store):
 def test_a_database_that_takes_writes_passes_the_check_and_keeps_nothing_of_it(store):
     store.check_writing()
     store.check()
+
+
+def test_what_was_skipped_is_read_without_the_rest(store):
+    assert store.skipped(keep(store)) == ANALYSIS.skipped != ()
