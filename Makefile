@@ -8,7 +8,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # HOST and PORT count on make's own command line only: shells and build tools export variables of these names
 SERVE := $(foreach name,HOST PORT,$(if $(filter command%,$(origin $(name))),$(if $(filter HOST,$(name)),--host,--port) $($(name))))
 
-.PHONY: help run test check bench golden record-rules
+.PHONY: help run test check bench golden record-rules models
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,3 +45,10 @@ golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles; rea
 
 record-rules: $(VENV)/.dev  ## Parse the cases of fixtures/rules that have no recorded parse yet
 	$(BIN)/python -m tests.record_rules
+
+# QUICK=1 needs no package of the training extra and trains from the sample in fixtures/treebank
+DATA ?= fixtures/treebank
+OUT ?= models-out
+models: $(VENV)/.run  ## Train the French models (DATA=treebanks OUT=… ; QUICK=1: in minutes, from the sample)
+	$(if $(QUICK),,$(PIP) --editable '.[training]')
+	$(BIN)/python -m attribution.training --data $(DATA) --out $(OUT) $(if $(QUICK),--quick) $(if $(GPU),--gpu)

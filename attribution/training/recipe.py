@@ -1,0 +1,167 @@
+"""What is trained from what, with which options: the whole recipe as data, once in full and once small.
+
+Options are those of Stanza's own trainers (``python -m stanza.models.parser --help`` and so on). Every figure
+that was measured for a choice stands in the models' card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHORTHAND = "fr_news"
+PACKAGE = "news"
+
+SPLIT_TREEBANKS = ("ud/fr_sequoia-ud-train.conllu", "ud/fr_gsd-ud-dev.conllu")
+"""Gold trees that are split: a part is held out, a part chooses checkpoints (see `split`)."""
+
+WHOLE_TREEBANKS = ("ud/fr_fqb-ud-test.conllu", "ud/fr_fib-gsdtrain.conllu")
+"""Gold trees that are learnt from as they are: questions."""
+
+TAGGED = ("gsd-train-tokpos/fr_gsd-train-tokpos.conllu",)
+"""Gold tokens and parts of speech without trees: for the tokeniser and the tagger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Sizes and lengths of one run. ``steps`` are batches, ``dimensions`` those of the word vectors."""
+
+    words: int
+    dimensions: int
+    frames: float
+    tokenize: tuple[str, ...]
+    mwt: tuple[str, ...]
+    outside_tagger: tuple[str, ...]
+    pos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    depparse: tuple[str, ...]
+    depparse_frames: tuple[str, ...]
+
+
+def _options(**options: object) -> tuple[str, ...]:
+    """Options as a command line has them; True stands for a switch."""
+    pieces: list[str] = []
+    for name, value in options.items():
+        pieces.append(f"--{name}")
+        if value is not True:
+            pieces.append(str(value))
+    return tuple(pieces)
+
+
+_TAGGER = _options(
+    hidden_dim=160,
+    char_hidden_dim=100,
+    char_emb_dim=50,
+    word_emb_dim=50,
+    word_cutoff=5,
+    transformed_dim=100,
+    tag_emb_dim=40,
+    deep_biaff_hidden_dim=128,
+    composite_deep_biaff_hidden_dim=40,
+    batch_size=80,
+    fix_eval_interval=True,
+)
+_PARSER = _options(
+    hidden_dim=224,
+    char_hidden_dim=100,
+    char_emb_dim=50,
+    word_emb_dim=50,
+    word_cutoff=4,
+    transformed_dim=100,
+    tag_emb_dim=50,
+    deep_biaff_hidden_dim=128,
+    no_ufeats=True,  # Stanza 1.15.0 reads them and then feeds the part of speech twice
+    no_xpos=True,
+    optim="adam",
+    beta2=0.95,
+    plateau_steps=300,
+    batch_size=2500,
+)
+
+FULL = Recipe(
+    words=150_000,
+    dimensions=160,
+    frames=0.5,
+    tokenize=_options(
+        max_seqlen=300,
+        steps=2600,
+        eval_steps=200,
+        hidden_dim=64,
+        emb_dim=32,
+        lr0=0.003,
+        anneal_after=1000,
+        seed=5,
+    ),
+    mwt=_options(dict_only=True, seed=1),
+    outside_tagger=_TAGGER + _options(max_steps=1500, eval_interval=150, max_steps_before_stop=600, lr=0.003, seed=7),
+    pos=_TAGGER
+    + _options(
+        train_ratios="1.0;1.0;0.5",
+        max_steps=2000,
+        eval_interval=200,
+        max_steps_before_stop=600,
+        lr=0.004,
+        second_lr=0.001,
+        beta2=0.98,
+        seed=12,
+    ),
+    lemma=_options(num_epoch=4, hidden_dim=100, skip_blank_lemmas=True, seed=3),
+    depparse=_PARSER
+    + _options(lr=0.002, second_optim_start_step=700, second_lr=0.0004, max_steps=1000, eval_interval=100, seed=7),
+    depparse_frames=_PARSER
+    + _options(
+        lr=0.0005,
+        no_second_optim=True,
+        silver_weight=0.3,
+        max_steps=300,
+        eval_interval=60,
+        max_steps_before_stop=300,
+        seed=8,
+    ),
+)
+
+_SMALL_TAGGER = _options(
+    hidden_dim=64,
+    char_hidden_dim=40,
+    char_emb_dim=20,
+    word_emb_dim=20,
+    transformed_dim=50,
+    tag_emb_dim=20,
+    deep_biaff_hidden_dim=50,
+    composite_deep_biaff_hidden_dim=20,
+    batch_size=40,
+    fix_eval_interval=True,
+    max_steps=90,
+    eval_interval=45,
+    lr=0.006,
+)
+_SMALL_PARSER = _options(
+    hidden_dim=80,
+    char_hidden_dim=40,
+    char_emb_dim=20,
+    word_emb_dim=20,
+    transformed_dim=50,
+    tag_emb_dim=20,
+    deep_biaff_hidden_dim=50,
+    num_layers=2,
+    no_ufeats=True,
+    no_xpos=True,
+    optim="adam",
+    lr=0.005,
+    beta2=0.95,
+    no_second_optim=True,
+    batch_size=800,
+)
+
+QUICK = Recipe(
+    words=150_000,
+    dimensions=160,
+    frames=0.3,
+    tokenize=_options(max_seqlen=200, steps=400, eval_steps=200, hidden_dim=32, emb_dim=16, lr0=0.006, seed=5),
+    mwt=_options(dict_only=True, seed=1),
+    outside_tagger=_SMALL_TAGGER + _options(seed=7),
+    pos=_SMALL_TAGGER + _options(seed=12),
+    lemma=_options(num_epoch=1, hidden_dim=50, skip_blank_lemmas=True, seed=3),
+    depparse=_SMALL_PARSER + _options(max_steps=100, eval_interval=50, seed=7),
+    depparse_frames=_SMALL_PARSER + _options(max_steps=20, eval_interval=20, seed=8),
+)
+"""Poor and working, in minutes: what continuous integration trains from the sample in ``fixtures/treebank``."""

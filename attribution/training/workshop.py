@@ -1,0 +1,71 @@
+"""A folder in which steps leave what they made, so that a run that was stopped goes on where it was.
+
+A step is done when its mark says so; the mark holds a hash of the step's options and inputs, so a changed recipe
+or changed data repeat the step and what depends on it. Stanza's parser keeps a checkpoint of its own besides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+
+class Workshop:
+    """Runs steps in one folder. ``threads`` are those of torch in each trainer; ``gpu`` lets it use one."""
+
+    def __init__(self, folder: Path, *, threads: int, gpu: bool) -> None:
+        self.folder = folder
+        self._threads = threads
+        self._gpu = gpu
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def path(self, *parts: str) -> Path:
+        """A path in the folder; its parent exists."""
+        path = self.folder.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def step(self, name: str, work: Callable[[], None], *, options: object, inputs: Iterable[Path]) -> None:
+        """Do a piece of work unless it was done with the same options on the same inputs."""
+        mark = self.path("done", f"{name}.json")
+        wanted = {
+            "options": _digest(repr(options).encode()),
+            "inputs": {path.name: _file_digest(path) for path in inputs},
+        }
+        if mark.is_file() and json.loads(mark.read_text(encoding="utf-8"))["made"] == wanted:
+            logger.info("%s: done before", name)
+            return
+        logger.info("%s: begins", name)
+        begin = time.monotonic()
+        work()
+        seconds = round(time.monotonic() - begin)
+        mark.write_text(json.dumps({"made": wanted, "seconds": seconds}), encoding="utf-8")
+        logger.info("%s: %d s", name, seconds)
+
+    def train(self, module: str, name: str, options: Iterable[str]) -> None:
+        """Run one of Stanza's trainers (``parser``, ``tagger`` …); its output goes to ``logs``.
+
+        Raises subprocess.CalledProcessError when it fails; the log says why.
+        """
+        command = [sys.executable, "-m", f"stanza.models.{module}", *options, *([] if self._gpu else ["--cpu"])]
+        threads = str(self._threads)
+        environment = os.environ | {"OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads, "PYTHONHASHSEED": "0"}
+        with self.path("logs", f"{name}.log").open("a", encoding="utf-8") as log:
+            subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT, env=environment)
+
+
+def _file_digest(path: Path) -> str:
+    return _digest(path.read_bytes())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

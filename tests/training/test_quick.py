@@ -1,0 +1,63 @@
+"""The documented command, in its quick form, from the sample treebank: a poor pipeline, but one that works."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from attribution.parsing.models import check_models
+from attribution.parsing.stanza_parser import StanzaParser
+from attribution.training.export import LARGEST, slim
+
+SAMPLE = Path(__file__).parents[2] / "fixtures" / "treebank"
+
+pytestmark = pytest.mark.stanza
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("models")
+    command = ["--quick", "--data", str(SAMPLE), "--work", str(folder / "work"), "--out", str(folder / "out")]
+    subprocess.run([sys.executable, "-m", "attribution.training", *command], check=True, capture_output=True)
+    return folder / "out"
+
+
+def test_it_makes_a_whole_resources_directory(models):
+    assert all(path.stat().st_size <= LARGEST for path in check_models(models))
+
+
+def test_it_parses(models):
+    text = "« Le chat dort », a déclaré le maire de Paris. Il est parti."
+    document = StanzaParser(str(models)).parse(text)
+    assert [text[token.span.start : token.span.end] for token in document.tokens][:4] == ["«", "Le", "chat", "dort"]
+    assert len(document.sentences) == 2
+    assert sum(token.head < 0 for token in document.tokens) == 2
+
+
+def test_its_card_has_figures_that_only_learning_gives(models):
+    card = (models / "card.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in card.splitlines() if "ud-" in line and "fr_" in line]
+    assert {row[0] for row in rows} == {"fr_sequoia-ud-train", "fr_gsd-ud-dev"}
+    for row in rows:
+        tokens, *_, las = (float(figure) for figure in row[1:])
+        assert tokens > 95
+        assert las > 30
+
+
+def test_its_files_name_no_path_of_the_machine(models):
+    index = json.loads((models / "resources.json").read_text(encoding="utf-8"))
+    assert index["fr"]["packages"]["default"]["depparse"] == "news"
+    for path in models.rglob("*.pt"):
+        assert str(models.parent).encode() not in path.read_bytes()
+
+
+def test_paths_are_emptied_and_weights_halved():
+    import torch
+
+    content = {"model": {"w": torch.ones(2), "n": torch.ones(2, dtype=torch.int64)}, "config": {"a": "/x/y", "b": 3}}
+    slimmed = slim(content)
+    assert slimmed["model"]["w"].dtype == torch.float16
+    assert slimmed["model"]["n"].dtype == torch.int64
+    assert slimmed["config"] == {"a": None, "b": 3}
