@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import subprocess
 import sys
 import time
@@ -56,11 +55,11 @@ class Workshop:
 
         Raises subprocess.CalledProcessError when it fails; the log says why.
         """
-        command = [sys.executable, "-m", f"stanza.models.{module}", *options, *([] if self._gpu else ["--cpu"])]
-        threads = str(self._threads)
-        environment = os.environ | {"OMP_NUM_THREADS": threads, "MKL_NUM_THREADS": threads, "PYTHONHASHSEED": "0"}
+        bounds = (f"OMP_NUM_THREADS={self._threads}", f"MKL_NUM_THREADS={self._threads}", "PYTHONHASHSEED=0")
+        trainer = (sys.executable, "-m", f"stanza.models.{module}", *options)
+        command = ["env", *bounds, *trainer, *([] if self._gpu else ["--cpu"])]
         with self.path("logs", f"{name}.log").open("a", encoding="utf-8") as log:
-            subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT, env=environment)
+            subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
 
 
 def _file_digest(path: Path) -> str:
