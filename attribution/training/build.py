@@ -36,9 +36,8 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     mwt(recipe, shop)
     lemma(recipe, shop)
     pos(recipe, shop)
-    depparse(recipe, shop)
     models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
-    return models | {"depparse": shop.path("depparse-frames", NAME), "pretrain": shop.path("pretrain.pt")}
+    return models | {"depparse": depparse(recipe, shop), "pretrain": shop.path("pretrain.pt")}
 
 
 def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
@@ -132,8 +131,8 @@ def pos(recipe: Recipe, shop: Workshop) -> None:
     _train(shop, "pos", "tagger", ("--train_file", training, *recipe.pos), files | vectors)
 
 
-def depparse(recipe: Recipe, shop: Workshop) -> None:
-    """Train the parser on trees with guessed parts of speech, then a little longer with framed quotations too."""
+def depparse(recipe: Recipe, shop: Workshop) -> Path:
+    """Train the parser on trees with guessed parts of speech, then longer with framed quotations; returns the best."""
     for name in ("train", "dev", "frames"):
         _guess_tags(shop, name)
     files = {
@@ -142,9 +141,13 @@ def depparse(recipe: Recipe, shop: Workshop) -> None:
         "--eval_file": _file(shop, "dev-guessed"),
     }
     _train(shop, "depparse", "parser", recipe.depparse, files)
-    # as a second file, not as more of the first: the trainer numbers its words by the first one, also when it goes on
-    more = {"--continue_from": shop.path("depparse", NAME), "--silver_file": _file(shop, "frames-guessed")}
-    _train(shop, "depparse-frames", "parser", recipe.depparse_frames, files | more)
+    best = shop.path("depparse", NAME)
+    for number, options in enumerate(recipe.depparse_rounds, start=1):
+        # framed as a second file, not as more of the first: the trainer numbers its words by the first one
+        more = {"--continue_from": best, "--silver_file": _file(shop, "frames-guessed")}
+        _train(shop, f"depparse-{number}", "parser", options, files | more)
+        best = shop.path(f"depparse-{number}", NAME)
+    return best
 
 
 def _guess_tags(shop: Workshop, name: str) -> None:

@@ -26,7 +26,7 @@ def write_card(models: Path, measures: Measures, form: str) -> None:
     """Write ``card.md`` into a resources directory."""
     parts = [
         f"# Stanza models for French ({form} recipe)\n",
-        f"Stanza {stanza.__version__}, torch {torch.__version__}, Python {platform.python_version()}, no GPU needed.\n",
+        f"Stanza {stanza.__version__}, torch {torch.__version__}, Python {platform.python_version()}.\n",
         "## Made from\n",
         DATA,
         "## Held-out sentences, from raw text, F1 in per cent\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic, is_reflexive
 from attribution.core.phrases.cue import is_infinitive, is_participle
+from attribution.core.phrases.fronted import is_fronted
 from attribution.core.phrases.incise import clitic_subject, incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
@@ -16,8 +17,7 @@ from attribution.core.tree import ancestors, children_by
 _RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien".split())
 _DEEPEST = 6
-_FARTHEST = 60
-"""Words; a lost subject stands no further before its verb."""
+_FARTHEST = 60  # words; a lost subject stands no further before its verb
 
 
 def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | None:
@@ -151,6 +151,8 @@ def _first_own(reading: Reading, subjects: list[Token]) -> Token:
 
     As in "dans une lettre lue par son avocate, Me Irène Gauchet, l'ancien notaire assure".
     """
+    if is_fronted(reading, subjects[0]):
+        return subjects[-1]
     for subject in subjects[:-1]:
         start = reading.document.index_from(noun_phrase(reading, subject).span.start)
         before = reading.document.tokens[max(0, start - 2) : start]
