@@ -61,9 +61,14 @@ def _checked(directory: Path, kind: str, name: str, entry: dict[str, Any]) -> Pa
     path = directory / LANGUAGE / kind / f"{name}.pt"
     if not path.is_file():
         raise ModelError(f"The {kind} model is missing: {path}. {advice(directory)}")
-    if "md5" in entry and hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest() != entry["md5"]:
+    if "md5" in entry and file_hash(path) != entry["md5"]:
         raise ModelError(f"The {kind} model is broken (its hash is not the recorded one): {path}. {advice(directory)}")
     return path
+
+
+def file_hash(path: Path) -> str:
+    """The MD5 that a resources directory records of a model file: against damage, not against forgery."""
+    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def advice(directory: Path) -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from attribution.training.build import Sources, build
+from attribution.parsing.models import BUNDLED_DIRECTORY, LANGUAGE
+from attribution.training.build import Sources, build, held_out
 from attribution.training.card import write_card
-from attribution.training.export import export
+from attribution.training.export import VECTORS, export
 from attribution.training.measure import measure
-from attribution.training.recipe import FULL, QUICK, SPLIT_TREEBANKS
+from attribution.training.recipe import FULL, QUICK
 from attribution.training.workshop import Workshop
 
-BUNDLED_VECTORS = Path(__file__).parents[1] / "parsing" / "models" / "fr" / "pretrain" / "vectors.pt"
+BUNDLED_VECTORS = BUNDLED_DIRECTORY / LANGUAGE / "pretrain" / f"{VECTORS}.pt"
 
 
 @click.command()
@@ -44,9 +45,7 @@ def main(data: Path, work: Path, out: Path, quick: bool, threads: int, gpu: bool
     shop = Workshop(work.resolve(), threads=threads, gpu=gpu)
     recipe = QUICK if quick else FULL
     export(build(recipe, _sources(data, quick), shop), out)
-    held_out = {Path(name).stem: shop.path("data", f"held-out.{Path(name).stem}.conllu") for name in SPLIT_TREEBANKS}
-    measures = measure(out, {name: path for name, path in held_out.items() if path.is_file()})
-    write_card(out, measures, "quick" if quick else "full")
+    write_card(out, measure(out, held_out(shop)), "quick" if quick else "full")
     click.echo((out / "card.md").read_text(encoding="utf-8"))
 
 

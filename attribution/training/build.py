@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from attribution.training.data import gold_parts, is_whole, with_tags_of, write_parts, write_running_text
+from attribution.training.data import Gold, is_whole, with_tags_of, write_running_text, write_trees
+from attribution.training.frames import frames
 from attribution.training.recipe import SHORTHAND, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
 from attribution.training.split import split
 from attribution.training.treebank import Tree, read_treebank, write_treebank
 from attribution.training.workshop import Workshop
 
 NAME = "model.pt"
+
+Files = Mapping[str, Path | Sequence[Path]]
+"""Options of a trainer that name files, and the files; several stand apart by semicolons, as Stanza has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     lemma(recipe, shop)
     pos(recipe, shop)
     models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
-    return models | {"depparse": depparse(recipe, shop), "pretrain": shop.path("pretrain.pt")}
+    return models | {"depparse": depparse(recipe, shop), "pretrain": _vectors(shop)}
 
 
 def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
@@ -48,21 +52,34 @@ def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
         raise FileNotFoundError(f"no treebank to learn from in {sources.data}: {', '.join(SPLIT_TREEBANKS)}")
 
     def work() -> None:
-        for name in chosen[SPLIT_TREEBANKS]:
-            kept = [tree for tree in split(read_treebank(sources.data / name)).held_out if is_whole(tree)]
-            write_treebank(kept, _file(shop, f"held-out.{Path(name).stem}"))
-        parts = gold_parts(sources.data, chosen[SPLIT_TREEBANKS], chosen[WHOLE_TREEBANKS])
+        treebanks = {Path(name).stem: split(read_treebank(sources.data / name)) for name in chosen[SPLIT_TREEBANKS]}
+        for name, parts in treebanks.items():
+            write_treebank(filter(is_whole, parts.held_out), _held_out(shop, name))
+        whole = [tree for name in chosen[WHOLE_TREEBANKS] for tree in read_treebank(sources.data / name)]
+        train = [*(tree for parts in treebanks.values() for tree in parts.train), *whole]
+        dev = [tree for parts in treebanks.values() for tree in parts.dev]
+        gold = Gold(tuple(filter(is_whole, train)), tuple(filter(is_whole, dev)))
         tagged = [tree for name in chosen[TAGGED] for tree in read_treebank(sources.data / name)]
-        write_parts(parts, tagged or parts.train, recipe.frames, shop.path("data", "x").parent)
-        framed = read_treebank(shop.path("data", "frames.conllu"))
-        write_running_text(parts, tagged, framed, shop.path("text", "x").parent)
+        framed = list(frames(gold.train, share=recipe.frames, seed=3))
+        write_trees(gold, tagged or gold.train, framed, shop.directory("data"))
+        write_running_text(gold, tagged, framed, shop.directory("text"))
 
     shop.step("prepare", work, options=(recipe.frames, names), inputs=[sources.data / name for name in names])
 
 
+def held_out(shop: Workshop) -> dict[str, Path]:
+    """The treebanks that were set apart, by name."""
+    files = {Path(name).stem: _held_out(shop, Path(name).stem) for name in SPLIT_TREEBANKS}
+    return {name: path for name, path in files.items() if path.is_file()}
+
+
+def _held_out(shop: Workshop, name: str) -> Path:
+    return _file(shop, f"held-out.{name}")
+
+
 def pretrain(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
     """Make the word vectors, or take those that are there; write the lemmatiser's dictionary."""
-    target = shop.path("pretrain.pt")
+    target = _vectors(shop)
     if sources.vectors.is_file():
         target.write_bytes(sources.vectors.read_bytes())
         return
@@ -123,12 +140,12 @@ def lemma(recipe: Recipe, shop: Workshop) -> None:
 
 def pos(recipe: Recipe, shop: Workshop) -> None:
     """Train the tagger that ships, and one on other sentences than the trees: its mistakes are what the parser sees."""
-    vectors = {"--wordvec_pretrain_file": shop.path("pretrain.pt")}
+    vectors = {"--wordvec_pretrain_file": _vectors(shop)}
     files = {"--train_file": _file(shop, "tags"), "--eval_file": _file(shop, "dev-tags")}
     _train(shop, "outside-tagger", "tagger", recipe.outside_tagger, files | vectors)
-    training = ";".join(str(_file(shop, name)) for name in ("train", "frames", "tags"))
-    files = {"--eval_file": _file(shop, "dev")}
-    _train(shop, "pos", "tagger", ("--train_file", training, *recipe.pos), files | vectors)
+    training = [_file(shop, name) for name in ("train", "frames", "tags")]
+    dev = {"--eval_file": _file(shop, "dev")}
+    _train(shop, "pos", "tagger", recipe.pos, {"--train_file": training, **dev, **vectors})
 
 
 def depparse(recipe: Recipe, shop: Workshop) -> Path:
@@ -136,7 +153,7 @@ def depparse(recipe: Recipe, shop: Workshop) -> Path:
     for name in ("train", "dev", "frames"):
         _guess_tags(shop, name)
     files = {
-        "--wordvec_pretrain_file": shop.path("pretrain.pt"),
+        "--wordvec_pretrain_file": _vectors(shop),
         "--train_file": _file(shop, "train-guessed"),
         "--eval_file": _file(shop, "dev-guessed"),
     }
@@ -155,26 +172,35 @@ def _guess_tags(shop: Workshop, name: str) -> None:
     model = shop.path("outside-tagger", NAME)
 
     def work() -> None:
-        files = {"--wordvec_pretrain_file": shop.path("pretrain.pt"), "--eval_file": _file(shop, name)}
+        files = {"--wordvec_pretrain_file": _vectors(shop), "--eval_file": _file(shop, name)}
         where = ("--mode", "predict", "--output_file", str(guess), *_where(shop, "outside-tagger"))
-        shop.train("tagger", f"guess-{name}", (*where, *_pairs(files)))
+        shop.train("tagger", f"guess-{name}", (*where, *_command(files)))
         write_treebank(with_tags_of(_trees(shop, name), read_treebank(guess)), _file(shop, f"{name}-guessed"))
 
     shop.step(f"guess-{name}", work, options=(), inputs=[model, _file(shop, name)])
 
 
-def _train(shop: Workshop, step: str, module: str, options: Sequence[str], files: dict[str, Path]) -> None:
-    command = (*_where(shop, step), *options, *_pairs(files))
-    shop.step(step, lambda: shop.train(module, step, command), options=options, inputs=files.values())
+def _train(shop: Workshop, step: str, module: str, options: Sequence[str], files: Files) -> None:
+    command = (*_where(shop, step), *options, *_command(files))
+    inputs = [path for value in files.values() for path in _listed(value)]
+    shop.step(step, lambda: shop.train(module, step, command), options=options, inputs=inputs)
 
 
 def _where(shop: Workshop, step: str) -> tuple[str, ...]:
     language = () if step in {"lemma"} else ("--lang", "fr")
-    return (*language, "--shorthand", SHORTHAND, "--save_dir", str(shop.path(step, NAME).parent), "--save_name", NAME)
+    return (*language, "--shorthand", SHORTHAND, "--save_dir", str(shop.directory(step)), "--save_name", NAME)
 
 
-def _pairs(files: dict[str, Path]) -> tuple[str, ...]:
-    return tuple(part for name, path in files.items() for part in (name, str(path)))
+def _command(files: Files) -> tuple[str, ...]:
+    return tuple(part for name, value in files.items() for part in (name, ";".join(map(str, _listed(value)))))
+
+
+def _listed(value: Path | Sequence[Path]) -> Sequence[Path]:
+    return [value] if isinstance(value, Path) else value
+
+
+def _vectors(shop: Workshop) -> Path:
+    return shop.path("pretrain", NAME)
 
 
 def _file(shop: Workshop, name: str) -> Path:

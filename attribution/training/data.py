@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from attribution.training.frames import frames
-from attribution.training.split import BLOCK, Parts, split
+from attribution.training.split import BLOCK
 from attribution.training.tokens import joined, paragraphs, write_contractions, write_tokens
-from attribution.training.treebank import HEAD, UPOS, XPOS, Tree, read_treebank, write_treebank
+from attribution.training.treebank import HEAD, UPOS, XPOS, Tree, write_treebank
 
 
-def gold_parts(data: Path, split_names: Sequence[str], whole_names: Sequence[str]) -> Parts:
-    """The gold trees in three parts; whole treebanks go to training. Sentences without a full tree are left out."""
-    parts = [split(read_treebank(data / name)) for name in split_names]
-    whole = [tree for name in whole_names for tree in read_treebank(data / name)]
-    train = [tree for part in parts for tree in part.train] + whole
-    return Parts(
-        tuple(tree for tree in train if is_whole(tree)),
-        tuple(tree for part in parts for tree in part.dev if is_whole(tree)),
-        tuple(tree for part in parts for tree in part.held_out if is_whole(tree)),
-    )
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The gold trees that are learnt from, and those that choose between checkpoints."""
+
+    train: tuple[Tree, ...]
+    dev: tuple[Tree, ...]
 
 
 def is_whole(tree: Tree) -> bool:
@@ -51,24 +47,24 @@ def with_tags_of(trees: Sequence[Tree], tagged: Sequence[Tree]) -> list[Tree]:
     ]
 
 
-def write_parts(parts: Parts, tagged: Sequence[Tree], share: float, folder: Path) -> None:
-    """Write the files of the taggers, the lemmatiser and the parser: ``train``, ``dev``, ``held-out`` and so on."""
+def write_trees(gold: Gold, tagged: Sequence[Tree], framed: Sequence[Tree], folder: Path) -> None:
+    """Write the files of the taggers, the lemmatiser and the parser: ``train``, ``dev``, ``tags`` and so on."""
     trees = {
-        "train": parts.train,
-        "dev": parts.dev,
-        "dev-tags": without_features(parts.dev),
+        "train": gold.train,
+        "dev": gold.dev,
+        "dev-tags": without_features(gold.dev),
         "tags": tagged,
-        "frames": list(frames(parts.train, share=share, seed=3)),
+        "frames": framed,
     }
     for name, sentences in trees.items():
         write_treebank(sentences, folder / f"{name}.conllu")
 
 
-def write_running_text(parts: Parts, tagged: Sequence[Tree], framed: Sequence[Tree], folder: Path) -> None:
+def write_running_text(gold: Gold, tagged: Sequence[Tree], framed: Sequence[Tree], folder: Path) -> None:
     """Write the tokeniser's files: text and labels for training and for choosing, and the contractions."""
     shuffled = list(framed)
     random.Random(1).shuffle(shuffled)
-    train = [*paragraphs(parts.train, seed=1), *paragraphs(tagged, seed=2), *paragraphs(shuffled, seed=3)]
+    train = [*paragraphs(gold.train, seed=1), *paragraphs(tagged, seed=2), *paragraphs(shuffled, seed=3)]
     write_tokens(train, folder, "train")
-    write_tokens((joined(parts.dev[place : place + BLOCK]) for place in range(0, len(parts.dev), BLOCK)), folder, "dev")
-    write_contractions([*parts.train, *tagged, *parts.dev], folder / "contractions.json")
+    write_tokens((joined(gold.dev[place : place + BLOCK]) for place in range(0, len(gold.dev), BLOCK)), folder, "dev")
+    write_contractions([*gold.train, *tagged, *gold.dev], folder / "contractions.json")

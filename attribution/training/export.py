@@ -6,7 +6,6 @@ that Stanza keeps in a model name files of the machine that trained it: those ar
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import torch
 
+from attribution.parsing.models import LANGUAGE, PROCESSORS, file_hash
 from attribution.training.recipe import PACKAGE
 
 VECTORS = "vectors"
@@ -33,19 +33,19 @@ def export(models: Mapping[str, Path], target: Path) -> None:
     index: dict[str, Any] = {}
     for processor, source in sorted(models.items()):
         package = VECTORS if processor == "pretrain" else PACKAGE
-        path = target / "fr" / processor / f"{package}.pt"
+        path = target / LANGUAGE / processor / f"{package}.pt"
         path.parent.mkdir(parents=True, exist_ok=True)
         content = torch.load(source, map_location="cpu", weights_only=True)
         torch.save(content if processor == "pretrain" else slim(content), path)
         _check_size(path)
-        entry: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}
+        entry: dict[str, Any] = {"md5": file_hash(path)}
         if processor in NEEDS_VECTORS:
             entry["dependencies"] = [{"model": "pretrain", "package": VECTORS}]
         index[processor] = {package: entry}
-    chosen = dict.fromkeys(("tokenize", "mwt", "pos", "lemma", "depparse"), PACKAGE)
+    chosen = dict.fromkeys(PROCESSORS, PACKAGE)
     index |= {"packages": {"default": chosen}, "default_processors": chosen}
     index |= {"default_dependencies": {}, "lang_name": "French"}
-    text = json.dumps({"fr": index, "url": ""}, indent=1, ensure_ascii=False)
+    text = json.dumps({LANGUAGE: index, "url": ""}, indent=1, ensure_ascii=False)
     (target / "resources.json").write_text(text + "\n", encoding="utf-8")
 
 

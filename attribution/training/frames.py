@@ -10,7 +10,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from attribution.training.treebank import DEPREL, FEATS, FORM, HEAD, ID, MISC, UPOS, Row, Tree, printed_text
+from attribution.training.treebank import (
+    DEPREL,
+    FEATS,
+    FORM,
+    HEAD,
+    ID,
+    MISC,
+    QUOTATION_MARKS,
+    UPOS,
+    Row,
+    Tree,
+    numbers_of,
+    printed_text,
+)
 
 Word = tuple[str, str, str, str]
 """Form, lemma, part of speech, features of a word that a frame adds."""
@@ -70,7 +83,7 @@ def frames(trees: Sequence[Tree], *, share: float, seed: int) -> Iterator[Tree]:
 def is_content(tree: Tree) -> bool:
     """A sentence that ends in a full stop, without marks of its own, neither very short nor very long."""
     forms = [row[FORM] for row in tree.words]
-    return 4 <= len(forms) <= 35 and forms[-1] == "." and not {'"', "«", "»", "“", "”", ":"} & set(forms)
+    return 4 <= len(forms) <= 35 and forms[-1] == "." and not (QUOTATION_MARKS | {":"}) & set(forms)
 
 
 def named_subjects(tree: Tree) -> Iterator[list[Row]]:
@@ -104,8 +117,8 @@ def _subtree(tree: Tree, top: str) -> set[str]:
 def _cut(tree: Tree, first: int, last: int, top: str) -> list[Row]:
     rows = []
     for row in tree.rows:
-        bounds = [int(number) for number in row[ID].split("-")]
-        if first <= bounds[0] and bounds[-1] <= last:
+        numbers = numbers_of(row)
+        if first <= numbers[0] and numbers[-1] <= last:
             head = "0" if row[ID] == top else row[HEAD]
             rows.append(_moved(_with(row, HEAD, head), 1 - first))
     start = rows[0]
@@ -210,4 +223,4 @@ def _spaced(row: Row, *, glued: bool) -> Row:
 
 
 def _size(rows: Sequence[Row]) -> int:
-    return max(int(row[ID].split("-")[-1]) for row in rows)
+    return max(numbers_of(row)[-1] for row in rows)

@@ -21,7 +21,7 @@ from attribution.parsing.stanza_parser import StanzaParser
 from attribution.training.frames import frames
 from attribution.training.split import BLOCK
 from attribution.training.tokens import joined
-from attribution.training.treebank import DEPREL, FORM, HEAD, ID, MISC, Tree, read_treebank
+from attribution.training.treebank import DEPREL, FORM, HEAD, ID, MISC, QUOTATION_MARKS, Tree, numbers_of, read_treebank
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
@@ -64,8 +64,8 @@ def measure(models: Path, held_out: dict[str, Path]) -> Measures:
 def parse_scores(parser: StanzaParser, trees: Sequence[Tree]) -> dict[str, float]:
     """The CoNLL 2018 scores of one treebank, given as running text (see `running_text`)."""
     guess = "".join(write_conllu(parser.parse(text)) for text in running_text(trees))
-    gold = "".join(_rows(tree) for tree in trees)
-    scores = evaluate(_loaded(gold), _loaded(_without_notes(guess)))
+    gold = "".join(tree.conllu for tree in trees)
+    scores = evaluate(_loaded(gold), _loaded(guess))
     return {metric: 100 * float(scores[metric].f1) for metric in METRICS}
 
 
@@ -78,14 +78,6 @@ def running_text(trees: Sequence[Tree]) -> Iterator[str]:
 
 def _loaded(conllu: str) -> Any:
     return load_conllu(io.StringIO(conllu), "", {})
-
-
-def _rows(tree: Tree) -> str:
-    return "\n".join("\t".join(row) for row in tree.rows) + "\n\n"
-
-
-def _without_notes(conllu: str) -> str:
-    return "\n".join(line for line in conllu.split("\n") if not line.startswith("#"))
 
 
 def ends_at_marks(parser: StanzaParser, trees: Sequence[Tree]) -> dict[str, float]:
@@ -101,13 +93,13 @@ def ends_at_marks(parser: StanzaParser, trees: Sequence[Tree]) -> dict[str, floa
 def marked_paragraphs(trees: Sequence[Tree]) -> Iterator[tuple[str, set[int]]]:
     """Paragraphs with marks, and where their sentences end (code points)."""
     framed = list(frames(trees, share=1.0, seed=17))
-    plain = [tree for tree in trees if tree.text.endswith(".") and not set('«»“”"') & set(tree.text)]
+    plain = [tree for tree in trees if tree.text.endswith(".") and QUOTATION_MARKS.isdisjoint(tree.text)]
     for place, frame in enumerate(framed):
         inside = plain[3 * place % max(len(plain) - 3, 1) :][:3]
-        first = frame.text
         text, labels = joined(inside)
-        whole = f"{first} « {text} »"
-        ends = {len(first)} | {len(first) + 3 + end for end in _ends(labels)[:-1]} | {len(whole)}
+        whole = f"{frame.text} « {text} »"
+        first = len(frame.text)
+        ends = {first} | {first + 3 + end for end in _ends(labels)[:-1]} | {len(whole)}
         yield whole, ends
 
 
@@ -137,12 +129,11 @@ def _attached_right(document: Document, tree: Tree) -> dict[str, bool]:
         head = None if row[HEAD] == "0" else starts[row[HEAD]]
         return arcs.get((starts[number], row[FORM])) == (head, row[DEPREL].partition(":")[0])
 
-    content = next(row[ID] for row in words.values() if row[HEAD] == "0")
-    says = next(row for row in reversed(words.values()) if row[DEPREL] in _SAYS and content in {row[ID], row[HEAD]})
-    cue = says[ID] if says[DEPREL] != "ccomp" else says[HEAD]
+    root = next(row[ID] for row in words.values() if row[HEAD] == "0")
+    lower = next(row for row in reversed(words.values()) if row[DEPREL] in _SAYS and row[HEAD] == root)
+    cue, content = (root, lower[ID]) if lower[DEPREL] == "ccomp" else (lower[ID], root)
     subject = next(row[ID] for row in words.values() if row[HEAD] == cue and row[DEPREL] == "nsubj")
-    body = says[ID] if says[DEPREL] == "ccomp" else says[HEAD]
-    return {"cue": right(cue), "subject": right(subject), "content": right(body)}
+    return {"cue": right(cue), "subject": right(subject), "content": right(content)}
 
 
 def _arc(document: Document, head: int, deprel: str) -> tuple[int | None, str]:
@@ -154,8 +145,7 @@ def _starts(tree: Tree) -> dict[str, int]:
     starts: dict[str, int] = {}
     place = 0
     for row in tree.printed:
-        first, last = int(row[ID].split("-")[0]), int(row[ID].split("-")[-1])
-        starts |= {str(number): place for number in range(first, last + 1)}
+        starts |= {str(number): place for number in numbers_of(row)}
         place += len(row[FORM]) + ("SpaceAfter=No" not in row[MISC])
     return starts
 

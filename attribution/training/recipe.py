@@ -52,32 +52,34 @@ def _round(**options: object) -> tuple[str, ...]:
     return _options(no_second_optim=True, silver_weight=0.3, max_steps_before_stop=300, **options)
 
 
-_TAGGER = _options(
+def _tagger(**options: object) -> tuple[str, ...]:
+    return _options(fix_eval_interval=True, **options)
+
+
+def _parser(**options: object) -> tuple[str, ...]:
+    """``no_ufeats``: Stanza 1.15.0 reads features and then feeds the part of speech twice."""
+    return _options(no_ufeats=True, no_xpos=True, optim="adam", beta2=0.95, **options)
+
+
+_WIDE = {"char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50, "transformed_dim": 100}
+_NARROW = {"char_hidden_dim": 40, "char_emb_dim": 20, "word_emb_dim": 20, "transformed_dim": 50}
+"""What taggers and parsers read of a word."""
+
+_TAGGER = _tagger(
+    **_WIDE,
     hidden_dim=160,
-    char_hidden_dim=100,
-    char_emb_dim=50,
-    word_emb_dim=50,
     word_cutoff=5,
-    transformed_dim=100,
     tag_emb_dim=40,
     deep_biaff_hidden_dim=128,
     composite_deep_biaff_hidden_dim=40,
     batch_size=80,
-    fix_eval_interval=True,
 )
-_PARSER = _options(
+_PARSER = _parser(
+    **_WIDE,
     hidden_dim=224,
-    char_hidden_dim=100,
-    char_emb_dim=50,
-    word_emb_dim=50,
     word_cutoff=4,
-    transformed_dim=100,
     tag_emb_dim=50,
     deep_biaff_hidden_dim=128,
-    no_ufeats=True,  # Stanza 1.15.0 reads them and then feeds the part of speech twice
-    no_xpos=True,
-    optim="adam",
-    beta2=0.95,
     plateau_steps=300,
     batch_size=2500,
 )
@@ -118,35 +120,24 @@ FULL = Recipe(
     ),
 )
 
-_SMALL_TAGGER = _options(
+_SMALL_TAGGER = _tagger(
+    **_NARROW,
     hidden_dim=64,
-    char_hidden_dim=40,
-    char_emb_dim=20,
-    word_emb_dim=20,
-    transformed_dim=50,
     tag_emb_dim=20,
     deep_biaff_hidden_dim=50,
     composite_deep_biaff_hidden_dim=20,
     batch_size=40,
-    fix_eval_interval=True,
     max_steps=90,
     eval_interval=45,
     lr=0.006,
 )
-_SMALL_PARSER = _options(
+_SMALL_PARSER = _parser(
+    **_NARROW,
     hidden_dim=80,
-    char_hidden_dim=40,
-    char_emb_dim=20,
-    word_emb_dim=20,
-    transformed_dim=50,
     tag_emb_dim=20,
     deep_biaff_hidden_dim=50,
     num_layers=2,
-    no_ufeats=True,
-    no_xpos=True,
-    optim="adam",
     lr=0.005,
-    beta2=0.95,
     no_second_optim=True,
     batch_size=800,
 )

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attribution.training.treebank import FORM, ID, MISC, Tree
+from attribution.training.treebank import FORM, ID, MISC, QUOTATION_MARKS, Tree, numbers_of
 
 Text = tuple[str, str]
 """Characters and their labels, of one length."""
@@ -46,7 +46,7 @@ def paragraphs(trees: Sequence[Tree], *, seed: int) -> Iterator[Text]:
         place += length
         curly = chance.random() < 0.33
         text, labels = joined(run, curly=curly)
-        marked = any(mark in text for mark in '«»“”"')
+        marked = not QUOTATION_MARKS.isdisjoint(text)
         yield between_marks(text, labels) if chance.random() < 1 / 12 and not marked else (text, labels)
 
 
@@ -68,8 +68,7 @@ def contractions(trees: Iterable[Tree]) -> list[tuple[tuple[str, tuple[str, ...]
         forms = {row[ID]: row[FORM].lower() for row in tree.words}
         for row in tree.rows:
             if "-" in row[ID]:
-                first, last = (int(part) for part in row[ID].split("-"))
-                counts[row[FORM], tuple(forms[str(number)] for number in range(first, last + 1))] += 1
+                counts[row[FORM], tuple(forms[str(number)] for number in numbers_of(row))] += 1
     return counts.most_common()
 
 

@@ -5,11 +5,13 @@ Format: https://universaldependencies.org/format.html. A row keeps its ten colum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC = range(10)
+
+QUOTATION_MARKS = frozenset('«»“”"')
 
 Row = tuple[str, ...]
 
@@ -30,13 +32,20 @@ class Tree:
     @property
     def printed(self) -> tuple[Row, ...]:
         """The rows that are printed: ranges of contractions, and the words outside them."""
-        inside = {number for row in self.rows if "-" in row[ID] for number in _covered(row[ID])}
+        inside = {str(number) for row in self.rows if "-" in row[ID] for number in numbers_of(row)}
         return tuple(row for row in self.rows if "-" in row[ID] or row[ID] not in inside)
 
+    @property
+    def conllu(self) -> str:
+        """The sentence in CoNLL-U, with its name, its text and the empty line behind it."""
+        rows = "\n".join("\t".join(row) for row in self.rows)
+        return f"# sent_id = {self.name}\n# text = {self.text}\n{rows}\n\n"
 
-def _covered(identifier: str) -> Iterator[str]:
-    first, last = identifier.split("-")
-    return (str(number) for number in range(int(first), int(last) + 1))
+
+def numbers_of(row: Row) -> range:
+    """The numbers of the words that a row prints: one, but for the range of a contraction, ``3-4``."""
+    first, _, last = row[ID].partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def read_treebank(path: Path) -> list[Tree]:
@@ -64,6 +73,4 @@ def write_treebank(trees: Iterable[Tree], path: Path) -> None:
     """Write sentences as CoNLL-U, each with its name and its text."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
-        for tree in trees:
-            rows = "\n".join("\t".join(row) for row in tree.rows)
-            file.write(f"# sent_id = {tree.name}\n# text = {tree.text}\n{rows}\n\n")
+        file.writelines(tree.conllu for tree in trees)

@@ -27,11 +27,15 @@ class Workshop:
         self._gpu = gpu
         folder.mkdir(parents=True, exist_ok=True)
 
-    def path(self, *parts: str) -> Path:
-        """A path in the folder; its parent exists."""
-        path = self.folder.joinpath(*parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
+    def directory(self, name: str) -> Path:
+        """One of the folder's own folders; it exists."""
+        directory = self.folder / name
+        directory.mkdir(exist_ok=True)
+        return directory
+
+    def path(self, directory: str, name: str) -> Path:
+        """A file of one of those folders."""
+        return self.directory(directory) / name
 
     def step(self, name: str, work: Callable[[], None], *, options: object, inputs: Iterable[Path]) -> None:
         """Do a piece of work unless it was done with the same options on the same inputs."""

@@ -17,7 +17,8 @@ from attribution.core.tree import ancestors, children_by
 _RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien".split())
 _DEEPEST = 6
-_FARTHEST = 60  # words; a lost subject stands no further before its verb
+_FARTHEST = 60
+"""Words; a lost subject stands no further before its verb."""
 
 
 def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | None:
