@@ -103,6 +103,17 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A speaker who might have been meant instead, with the score that lost.
+
+    Scores compare the candidates of one mention with each other and with nothing else.
+    """
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relay:
     """One hop of the reporting chain: who passes the words on, and the cue that says so.
 

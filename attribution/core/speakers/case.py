@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from attribution.core.relations import Form, SpeakerKind
+from attribution.core.document import Span
+from attribution.core.relations import Candidate, Form, SpeakerKind
 from attribution.core.sieve import Decided
 from attribution.core.speakers.referent import Cast, Referent
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An answer of the third stage: names with their kinds; several for joint speakers."""
+    """An answer of the third stage: names with their kinds; several for joint speakers.
+
+    ``via`` are the mentions that led from the words to the name, nearest first; ``runners_up`` the others who might
+    have been meant, best first. Neither counts when two answers are compared.
+    """
 
     names: tuple[tuple[str, SpeakerKind], ...]
+    via: tuple[Span, ...] = field(default=(), compare=False)
+    runners_up: tuple[Candidate, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
