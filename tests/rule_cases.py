@@ -25,7 +25,7 @@ FIELDS = {
     "quotations": {"quotation", "kind"} | _DECISION,
     "sources": {"quotation", "source", "cue"} | _DECISION,
     "relays": {"quotation", "relays", "refuses"},
-    "speakers": {"mention", "occurrence", "names"} | _DECISION,
+    "speakers": {"mention", "occurrence", "names", "via", "runners_up"} | _DECISION,
     "status": {"quotation", "status", "refuses", "decided_by"},
 }
 STAGES = tuple(FIELDS)

@@ -150,7 +150,10 @@ def check_speakers(stages, rule, expected):
         return answer_of(speakers.RULES, rule, case, position, named)
 
     if decided_by(expected, rule, by_itself, decided and decided.rule):
-        assert [name for name, _ in decided.answer.names] == expected["names"]
+        answer = decided.answer
+        assert [name for name, _ in answer.names] == expected["names"]
+        assert expected.get("via") in (None, [stages.text(span) for span in answer.via])
+        assert expected.get("runners_up") in (None, [one.name for one in answer.runners_up])
 
 
 def check_status(stages, rule, expected):

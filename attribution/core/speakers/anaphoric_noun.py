@@ -7,7 +7,7 @@ Le maire dénonce une « manœuvre »           must not: an office has its own 
 from __future__ import annotations
 
 from attribution.core.relations import Form
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person, only
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person, nearest_of, only
 from attribution.core.speakers.lookup import is_definite
 
 
@@ -18,8 +18,13 @@ def anaphoric_noun(case: SpeakerCase, settled: Settled) -> Named | None:
         return None
     if (referent.noun or "") not in case.cast.reading.lexicon.anaphoric_nouns:
         return None
-    for position, other in case.others_before():
-        name = only(settled[position]) if position in settled and other.form is Form.NAME else None
-        if name and is_person(case, settled, position) and agrees(referent, other):
-            return Named((name,))
-    return None
+    fitting = [
+        position
+        for position, other in case.others_before()
+        if position in settled
+        and other.form is Form.NAME
+        and only(settled[position])
+        and is_person(case, settled, position)
+        and agrees(referent, other)
+    ]
+    return nearest_of(case, settled, fitting) if fitting else None

@@ -7,7 +7,7 @@ Le maire, Paris et Lyon                                        must not: no sing
 from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, by_way_of, only
 
 _CLOSERS = (",", ".", ")", ";", "»", "”", '"', ":", "\n", "(", "–", "—")
 
@@ -31,7 +31,7 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
         closed = ends or (second is referent and text[referent.span.start :].startswith(("un ", "une ")))
         name = only(settled[position])
         if gap in {",", "("} and closed and name and _fits(case, position) and name[1] is not SpeakerKind.BODY:
-            return Named((name,))
+            return by_way_of(case, settled, position)
     return None
 
 

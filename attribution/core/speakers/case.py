@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from attribution.core.document import Span
 from attribution.core.relations import Candidate, Form, SpeakerKind
 from attribution.core.sieve import Decided
 from attribution.core.speakers.referent import Cast, Referent
+
+JOINT = " & "
+"""Between the names of joint speakers, where one line must hold them."""
+LONGEST_WAY = 5
+"""Mentions kept of the way that led to another mention's name."""
+MOST = 3
+"""Runners-up kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,30 @@ def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:
             or len(settled[position].answer.names[0][0].split()) > 1
         )
     )
+
+
+def by_way_of(case: SpeakerCase, settled: Settled, position: int) -> Named:
+    """The answer of another mention, with the mentions that led to it."""
+    answer = settled[position].answer
+    onward = answer.via[-LONGEST_WAY:]  # a pronoun of a pronoun of a pronoun: the way ends at the name, not at once
+    return replace(answer, via=(case.cast.referents[position].span, *onward), runners_up=())
+
+
+def nearest_of(case: SpeakerCase, settled: Settled, positions: Sequence[int]) -> Named:
+    """The answer of the first of some mentions, nearest first; the others ran up, the worse the further."""
+    chosen = by_way_of(case, settled, positions[0])
+    rivals = [(settled[position].answer, -float(rank)) for rank, position in enumerate(positions)]
+    return replace(chosen, runners_up=beaten(rivals, chosen))
+
+
+def beaten(answers: Iterable[tuple[Named, float]], winner: Named) -> tuple[Candidate, ...]:
+    """Whom a winner left behind, best first: each other answer once, with the best of its scores."""
+    best: dict[Named, float] = {}
+    for answer, score in answers:
+        if answer != winner:
+            best[answer] = max(score, best.get(answer, score))
+    ordered = sorted(best.items(), key=lambda pair: -pair[1])
+    return tuple(Candidate(JOINT.join(name for name, _ in answer.names), score) for answer, score in ordered[:MOST])
 
 
 def only(answer: Decided[Named]) -> tuple[str, SpeakerKind] | None:

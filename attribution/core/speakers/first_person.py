@@ -7,7 +7,7 @@ Je l'ai entendu dire « oui ».                                    must not: out
 from __future__ import annotations
 
 from attribution.core.relations import Form
-from attribution.core.speakers.case import Named, Settled, SpeakerCase
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, by_way_of
 
 _FIRST_PERSON = frozenset({"je", "j'", "j’", "me", "m'", "m’", "moi"})
 
@@ -23,4 +23,4 @@ def first_person(case: SpeakerCase, settled: Settled) -> Named | None:
     if referent.form is not Form.PRONOUN or referent.level is None or not _is_first_person(case.text()):
         return None
     around = case.around.get(referent.level)
-    return settled[around].answer if around is not None and around in settled else None
+    return by_way_of(case, settled, around) if around is not None and around in settled else None

@@ -7,7 +7,7 @@ les procureurs … (le procureur de Lyon)                     must not: another 
 from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, by_way_of
 from attribution.core.speakers.lookup import is_definite
 
 
@@ -20,5 +20,5 @@ def fuller_description(case: SpeakerCase, settled: Settled) -> Named | None:
         same = other.plural == referent.plural
         if same and referent.words < other.words and position in settled:
             kinds = {kind for _, kind in settled[position].answer.names}
-            return settled[position].answer if kinds == {SpeakerKind.DESCRIPTION} else None
+            return by_way_of(case, settled, position) if kinds == {SpeakerKind.DESCRIPTION} else None
     return None

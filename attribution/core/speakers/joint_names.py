@@ -27,12 +27,15 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in pairwise(runs)]
     if not all(_joins(gap) for gap in gaps) or not any("et" in fold(gap).split() for gap in gaps):
         return None
-    names = []
-    for run in runs:
-        name = spelled(reading.document, run)
-        kind = SpeakerKind.PERSON if " " in name else SpeakerKind.PARTIAL
-        names.append(fuller_name(case, name) or (name, kind))
-    return Named(tuple(names))
+    each = [_alone(case, spelled(reading.document, run)) for run in runs]
+    return Named(
+        names=tuple(name for one in each for name in one.names), via=tuple(span for one in each for span in one.via)
+    )
+
+
+def _alone(case: SpeakerCase, name: str) -> Named:
+    kind = SpeakerKind.PERSON if " " in name else SpeakerKind.PARTIAL
+    return fuller_name(case, name) or Named(((name, kind),))
 
 
 def _joins(gap: str) -> bool:

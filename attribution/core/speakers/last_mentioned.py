@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attribution.core.phrases.noun_phrase import POINTERS
 from attribution.core.relations import Form
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, is_person, nearest_of
 
 
 def last_mentioned(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -22,4 +22,4 @@ def last_mentioned(case: SpeakerCase, settled: Settled) -> Named | None:
         if other.form is not Form.PRONOUN and position in settled and agrees(case.referent, other)
     ]
     people = [position for position in fitting if is_person(case, settled, position)]
-    return settled[(people or fitting)[0]].answer if fitting else None
+    return nearest_of(case, settled, people or fitting) if fitting else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attribution.core.fold import fold
 from attribution.core.relations import SpeakerKind
-from attribution.core.speakers.case import SpeakerCase
+from attribution.core.speakers.case import Named, SpeakerCase, beaten
+from attribution.core.speakers.referent import Referent
 
 _DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
@@ -15,15 +18,23 @@ def is_definite(case: SpeakerCase) -> bool:
     return first.text.lower() in _DEFINITE
 
 
-def fuller_name(case: SpeakerCase, name: str) -> tuple[str, SpeakerKind] | None:
+def fuller_name(case: SpeakerCase, name: str) -> Named | None:
     """A person's full name that has all words of ``name`` and does not contradict the mention's gender."""
     words = fold(name).split()
-    found: list[tuple[bool, str]] = []
+    found: list[tuple[bool, Referent]] = []
     for position in case.cast.by_name_word.get(words[-1], ()) if words else ():
         other = case.cast.referents[position]
         longer = fold(other.name or "").split()
         fits = len(longer) > len(words) and set(words) < set(longer) and not other.plural
         if fits and (case.referent.gender is None or other.gender in {None, case.referent.gender}):
-            found.append((longer[-len(words) :] != words, other.name or ""))
+            found.append((longer[-len(words) :] != words, other))
+    if not found:
+        return None
     # a name that ends in these words is sooner meant than one that begins with them ("Plasco-Flaxman")
-    return (min(found, key=lambda pair: pair[0])[1], SpeakerKind.PERSON) if found else None
+    meant = min(found, key=lambda pair: pair[0])[1]
+    rivals = [(_person(other), float(not begins)) for begins, other in found]
+    return replace(_person(meant), via=(meant.span,), runners_up=beaten(rivals, _person(meant)))
+
+
+def _person(referent: Referent) -> Named:
+    return Named(((referent.name or "", SpeakerKind.PERSON),))

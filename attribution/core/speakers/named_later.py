@@ -32,7 +32,7 @@ def named_later(case: SpeakerCase, settled: Settled) -> Named | None:
     fitting = [other for other in new if agrees(referent, other)]
     if len(names) != 1 or not fitting:
         return None
-    return Named(((fitting[0].name or "", SpeakerKind.PERSON),))
+    return Named(((fitting[0].name or "", SpeakerKind.PERSON),), via=(fitting[0].span,))
 
 
 def _described_names(case: SpeakerCase, settled: Settled) -> set[str]:

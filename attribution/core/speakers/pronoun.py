@@ -7,15 +7,18 @@ Il pleut                                                         must not: it sp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, is_person
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person
 from attribution.core.speakers.referent import Referent
 from attribution.core.tree import ancestors
 
 _PRONOUNS = frozenset("il elle ils elles lui eux l' l’ le la".split())
 FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
+FADING = 10
+"""Salience lost a sentence: more than any two referents of one sentence differ by."""
 
 
 def pronoun(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -23,27 +26,25 @@ def pronoun(case: SpeakerCase, settled: Settled) -> Named | None:
     referent = case.referent
     if referent.form is not Form.PRONOUN or case.text().lower().lstrip("-").removeprefix("t-") not in _PRONOUNS:
         return None
-    for candidates in _by_sentence(case):
-        fitting = [
-            (position, other)
-            for position, other in candidates
-            if position in settled and _can_be(case, other, settled, position)
-        ]
-        if fitting:
-            best = max(fitting, key=lambda pair: (_salience(case, settled, *pair), pair[0]))
-            return settled[best[0]].answer
-    return None
+    scored = [
+        (position, _salience(case, settled, position) - FADING * (referent.sentence - other.sentence))
+        for position, other in _heard_before(case)
+        if position in settled and _can_be(case, other, settled, position)
+    ]
+    if not scored:
+        return None
+    best = max(scored, key=lambda pair: (pair[1], pair[0]))
+    chosen = by_way_of(case, settled, best[0])
+    return replace(chosen, runners_up=beaten([(settled[at].answer, score) for at, score in scored], chosen))
 
 
-def _by_sentence(case: SpeakerCase) -> Iterator[list[tuple[int, Referent]]]:
-    """Referents on the pronoun's level before it, grouped by sentence, nearest sentence first."""
-    here = case.referent
-    for distance in range(FARTHEST + 1):
-        yield [
-            (position, case.cast.referents[position])
-            for position in case.cast.by_sentence.get(here.sentence - distance, ())
-            if position < case.position and _is_heard(case, position)
-        ]
+def _heard_before(case: SpeakerCase) -> Iterator[tuple[int, Referent]]:
+    """Referents on the pronoun's level before it, nearest first."""
+    for position, other in case.others_before():
+        if case.referent.sentence - other.sentence > FARTHEST:
+            return
+        if _is_heard(case, position):
+            yield position, other
 
 
 def _is_heard(case: SpeakerCase, position: int) -> bool:
@@ -74,8 +75,9 @@ def _depth(case: SpeakerCase, other: Referent) -> int:
     return min(2, len(embedded))
 
 
-def _salience(case: SpeakerCase, settled: Settled, position: int, other: Referent) -> int:
+def _salience(case: SpeakerCase, settled: Settled, position: int) -> int:
     """Who speaks or acts comes before who is only spoken of; a person before a body."""
+    other = case.cast.referents[position]
     score = 2 * (position in case.speaking) + 2 * other.subject - _depth(case, other)
     score += case.referent.gender is not None and gender_of(case, settled, position) == case.referent.gender
     return score + (other.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}) + (other.form is Form.PRONOUN)

@@ -6,9 +6,11 @@ un ministre                                                             must not
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, only
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, beaten, by_way_of, only
 from attribution.core.speakers.lookup import is_definite
 from attribution.core.speakers.referent import Referent
 
@@ -18,15 +20,19 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
         return None
-    best: tuple[int, str, SpeakerKind] | None = None
+    fitting: list[tuple[int, int]] = []
     for position, other in case.nearest(case.cast.with_roles):
         name = only(settled[position]) if position in settled else None
         if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
             continue
         score = _fit(case, referent, other)
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, *name)
-    return Named(((best[1], best[2]),)) if best else None
+        if score > 0:
+            fitting.append((score, position))
+    if not fitting:
+        return None
+    chosen = by_way_of(case, settled, max(fitting, key=lambda pair: pair[0])[1])
+    rivals = [(settled[position].answer, float(score)) for score, position in fitting]
+    return replace(chosen, runners_up=beaten(rivals, chosen))
 
 
 def _fit(case: SpeakerCase, one: Referent, other: Referent) -> int:

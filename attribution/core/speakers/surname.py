@@ -16,5 +16,4 @@ def surname(case: SpeakerCase, _settled: Settled) -> Named | None:
     referent = case.referent
     if referent.name is None or referent.plural:
         return None
-    fuller = fuller_name(case, referent.name)
-    return Named((fuller or (referent.name, SpeakerKind.PARTIAL),))
+    return fuller_name(case, referent.name) or Named(((referent.name, SpeakerKind.PARTIAL),))
