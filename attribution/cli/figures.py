@@ -25,9 +25,14 @@ def figures_to_json(figures: Figures) -> dict[str, Any]:
 def _figure(figures: Figures, name: str) -> dict[str, float] | float | None:
     value = getattr(figures, name)
     if isinstance(value, Tally):
-        shares = {"p": round(value.precision, 4), "r": round(value.recall, 4), "f1": round(value.f1, 4)}
-        return shares | {"hits": value.hits, "predicted": value.predicted, "gold": value.gold}
+        return tally_to_json(value)
     return None if value is None else round(value, 4)
+
+
+def tally_to_json(tally: Tally) -> dict[str, float]:
+    """Three shares and the three counts behind them."""
+    shares = {"p": round(tally.precision, 4), "r": round(tally.recall, 4), "f1": round(tally.f1, 4)}
+    return shares | {"hits": tally.hits, "predicted": tally.predicted, "gold": tally.gold}
 
 
 def _rule(tally: Tally) -> dict[str, float]:

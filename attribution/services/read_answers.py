@@ -7,6 +7,7 @@ from typing import Any
 
 from attribution.core.document import Span
 from attribution.core.scoring import Answer, Hop
+from attribution.core.scoring.phenomena import Phenomenon
 from attribution.errors import InterchangeError
 
 
@@ -16,6 +17,16 @@ def read_answers(document: Mapping[str, Any]) -> tuple[Answer, ...]:
     if not isinstance(quotations, list):
         raise InterchangeError('"quotations" is not a list.')
     return tuple(_read_numbered(number, quotation) for number, quotation in enumerate(quotations, start=1))
+
+
+def read_phenomena(entry: Mapping[str, Any]) -> tuple[Phenomenon, ...]:
+    """What a document or quotation of a gold set shows: ``phenomena``, a list of ids, or ``phenomenon``, one of them.
+
+    A document's ``name`` says which phenomenon it is; it is read with a single one only.
+    """
+    if "phenomenon" in entry:
+        return (Phenomenon(str(entry["phenomenon"]), str(entry.get("name", ""))),)
+    return tuple(Phenomenon(str(name)) for name in entry.get("phenomena") or ())
 
 
 def _read_numbered(number: int, quotation: Mapping[str, Any]) -> Answer:
@@ -35,11 +46,14 @@ def _read_answer(quotation: Mapping[str, Any]) -> Answer:
         status=quotation.get("status"),
         debatable=bool(quotation.get("debatable")),
         rule=quotation.get("source_rule"),
+        kind_rule=quotation.get("kind_rule"),
+        speaker_rule=quotation.get("speaker_rule"),
+        phenomena=tuple(one.id for one in read_phenomena(quotation)),
     )
 
 
 def _read_hop(relay: Mapping[str, Any]) -> Hop:
-    return Hop(_read_span(relay.get("source")), _read_name(relay.get("speaker")))
+    return Hop(_read_span(relay.get("source")), _read_name(relay.get("speaker")), relay.get("rule"))
 
 
 def _read_span(span: Mapping[str, int] | None) -> Span | None:

@@ -93,3 +93,58 @@ def test_a_gold_set_that_cannot_be_read_is_told_with_its_line(run, write_file, l
 def test_a_missing_gold_set_is_told(run, tmp_path):
     result = run("evaluate", tmp_path / "none.jsonl")
     assert (result.exit_code, "No such file" in result.stderr) == (1, True)
+
+
+PARSE = """\
+# newdoc id = a
+1\tOui\toui\tINTJ\t_\t_\t0\troot\t_\tstart_char=2|end_char=5
+
+"""
+
+
+def test_the_table_by_rule_names_every_stage(run, gold, predicted):
+    output = run("evaluate", gold, "--predicted", predicted, "--by", "rule").stdout
+    assert "source    incise                      2  100.0%      2     100.0%" in output
+    values = json.loads(run("evaluate", gold, "--predicted", predicted, "--by", "rule", "--json").stdout)
+    assert values["by_rule"]["source"]["incise"] == {"count": 2, "right": 2, "share": 1.0, "precision": 1.0}
+
+
+@pytest.mark.parametrize("key", [{"phenomenon": 15, "name": "incise"}, {"phenomena": ["15"]}])
+def test_the_table_by_phenomenon_takes_what_documents_and_quotations_say(run, write_file, predicted, key):
+    quotations = [quotation("Oui", "Anne Hermel", phenomena=["2"]), quotation("Non", "Luc")]
+    gold = write_file("gold.jsonl", json.dumps({"id": "a", "text": TEXT, "quotations": quotations, **key}))
+    values = json.loads(run("evaluate", gold, "--predicted", predicted, "--by", "phenomenon", "--json").stdout)
+    told = {name: (one["faultless"], one["attributed"]["f1"]) for name, one in values["by_phenomenon"].items()}
+    assert told == {"2": (1, 1.0), "15": (0, 0.5)}
+    output = run("evaluate", gold, "--predicted", predicted, "--by", "phenomenon").stdout
+    assert f"15 {key.get('name', '')}" in output
+
+
+def test_given_parses_are_read_instead_of_parsing_and_texts_without_one_are_told(run, make_services, write_file):
+    from tests.fakes_parser import FakeParser
+
+    parser = FakeParser()
+    lines = [GOLD, GOLD | {"id": "b"}]
+    gold = write_file("gold.jsonl", "\n".join(map(json.dumps, lines)))
+    parses = write_file("parses.conllu", PARSE)
+    result = run("evaluate", gold, "--parses", parses, "--json", services=make_services(parser))
+    assert json.loads(result.stdout)["documents"] == 1
+    assert "Without a parse, left out: b." in result.stderr
+    assert parser.parsed == []
+
+
+@pytest.mark.parametrize(
+    ("parses", "complaint"),
+    [
+        (PARSE.replace("1\t", "2\t"), "The parse of 'a' does not fit its text"),
+        (PARSE.replace("end_char=5", "end_char=500"), "The parse of 'a' does not fit its text"),
+        ("no treebank", "The treebank cannot be read"),
+    ],
+)
+def test_parses_that_cannot_be_read_are_told(run, gold, write_file, parses, complaint):
+    result = run("evaluate", gold, "--parses", write_file("parses.conllu", parses))
+    assert (result.exit_code, complaint in result.stderr) == (1, True)
+
+
+def test_given_parses_and_given_answers_exclude_each_other(run, gold, predicted):
+    assert run("evaluate", gold, "--predicted", predicted, "--parses", gold).exit_code == 2

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from attribution.core.document import Span
 from attribution.core.scoring import Answer, Hop, score
 from attribution.core.scoring.likeness import match_contents, same_mention, same_name
+from attribution.core.scoring.phenomena import Phenomenon, phenomenon_figures
+from attribution.core.scoring.rules import rule_figures
 
 
 def right(start, end, speaker=None, **more):
@@ -180,3 +182,60 @@ def test_gold_scored_against_itself_is_perfect(gold):
 def fields(answer):
     kind = "direct" if answer.kind == "speech" else "other"
     return {"content": answer.content, "kind": kind, "source": answer.source, "speaker": answer.speaker}
+
+
+def rules_of(gold, answers):
+    comparisons = figures(gold, answers).comparisons
+    rows = rule_figures({"a": gold}, {"a": answers}, comparisons)
+    return {(row.stage, row.rule): (row.count, row.right, row.share) for row in rows}
+
+
+def test_each_rule_is_judged_by_its_own_stage():
+    gold = [
+        right(0, 10, "Anne", source=Span(12, 15), status="denied", relays=(Hop(Span(90, 95), None),)),
+        right(20, 30, "Luc", source=Span(32, 35)),
+    ]
+    hops = (Hop(Span(90, 95), None, "cited"), Hop(Span(70, 75), None, "incise"))
+    answers = [
+        found(0, 10, "Luc", source=Span(12, 15), rule="colon", speaker_rule="pronoun", status="asserted", relays=hops),
+        found(20, 30, "Luc", source=Span(40, 45), rule="colon", speaker_rule="surname"),
+    ]
+    found_rules = rules_of(gold, answers)
+    assert found_rules["source", "colon"] == (2, 1, 1.0)
+    assert found_rules["speaker", "pronoun"] == (1, 0, 1.0)
+    assert ("speaker", "surname") not in found_rules  # it never had a chance: the mention was wrong
+    assert found_rules["status", "asserted"] == (1, 0, 1.0)
+    assert found_rules["relay", "cited"] == (1, 1, 0.5)
+    assert found_rules["relay", "incise"] == (1, 0, 0.5)
+
+
+def test_kind_rules_are_judged_by_speech_or_not():
+    gold = [
+        right(0, 10),
+        Answer(Span(20, 30), kind="other"),
+        Answer(Span(40, 50), kind="other"),
+        right(60, 70, debatable=True),
+    ]
+    answers = [
+        found(0, 10, kind_rule="whole"),
+        found(20, 30, kind_rule="whole"),
+        found(40, 50, kind="other", kind_rule="title"),
+        found(60, 70, kind="other", kind_rule="title"),
+        found(80, 90, kind="other", kind_rule="title"),
+        found(92, 99, kind="indirect", kind_rule="clause"),
+    ]
+    kinds = {rule: counts[:2] for (stage, rule), counts in rules_of(gold, answers).items() if stage == "kind"}
+    assert kinds == {"whole": (2, 1), "title": (2, 2)}
+
+
+def test_phenomena_stand_in_the_order_of_their_numbers_with_the_figures_of_their_texts():
+    gold = {
+        "a": [right(0, 10, "Anne", source=Span(12, 15)), right(20, 30, "Luc", phenomena=("9",))],
+        "b": [],
+    }
+    answers = {"a": [found(0, 10, "Anne", source=Span(12, 15)), found(20, 30, "Anne")], "b": []}
+    shown = {"a": (Phenomenon("15", "incise"),), "b": (Phenomenon("70"),)}
+    rows = phenomenon_figures(score(gold, answers), shown)
+    told = [(row.phenomenon.id, row.figures.documents, row.faultless, row.figures.attributed.gold) for row in rows]
+    assert told == [("9", 1, 0, 1), ("15", 1, 0, 2), ("70", 1, 1, 0)]
+    assert rows[1].figures.attributed.f1 == 0.5

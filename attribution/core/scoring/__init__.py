@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from attribution.core.scoring.comparison import Answer, Comparison, Hop, Tally
 from attribution.core.scoring.likeness import match_contents
 
-__all__ = ["Answer", "Comparison", "Figures", "Hop", "Tally", "score"]
+__all__ = ["Answer", "Comparison", "Figures", "Hop", "Tally", "figures_of", "score"]
 
 SPEECH = "speech"
 NOT_COUNTED = frozenset({"other", "indirect"})
@@ -40,12 +40,17 @@ class Figures:
 def score(gold: Mapping[str, Sequence[Answer]], found: Mapping[str, Sequence[Answer]]) -> Figures:
     """Compare document by document, by id; a document without an answer is one in which nothing was found."""
     comparisons = [one for name, answers in gold.items() for one in _compare(name, answers, found.get(name, ()))]
+    return figures_of(comparisons, documents=len(gold))
+
+
+def figures_of(comparisons: Sequence[Comparison], documents: int) -> Figures:
+    """The figures of some comparisons."""
     matched = [one for one in comparisons if one.gold and one.found]
     predicted = sum(one.found is not None for one in comparisons)
     wanted = sum(one.gold is not None for one in comparisons)
     stated = [one for one in matched if one.gold and one.gold.status]
     return Figures(
-        documents=len(gold),
+        documents=documents,
         detection=Tally(len(matched), predicted, wanted),
         exact=_share(one.exact for one in matched),
         source=_share(one.source_right for one in matched),

@@ -16,11 +16,15 @@ class Hop:
 
     source: Span | None
     speaker: str | None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A quotation as it is compared. ``speaker`` is one name, or several with " & " between them."""
+    """A quotation as it is compared. ``speaker`` is one name, or several with " & " between them.
+
+    ``rule`` is the source rule; ``phenomena`` are those that a gold set says it shows.
+    """
 
     content: Span
     kind: str | None = None
@@ -30,6 +34,9 @@ class Answer:
     status: str | None = None
     debatable: bool = False
     rule: str | None = None
+    kind_rule: str | None = None
+    speaker_rule: str | None = None
+    phenomena: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,18 @@ class Comparison:
         """How many relays of a matched quotation are right."""
         if self.gold is None or self.found is None:
             return Tally(0, 0, 0)
-        return Tally(_right_hops(self.gold.relays, self.found.relays), len(self.found.relays), len(self.gold.relays))
+        return Tally(sum(right for _, right in self.right_hops), len(self.found.relays), len(self.gold.relays))
+
+    @property
+    def right_hops(self) -> list[tuple[Hop, bool]]:
+        """Each relay that was found, and whether it is right."""
+        found = self.found.relays if self.gold and self.found else ()
+        return list(zip(found, _are_right(self.gold.relays if self.gold else (), found), strict=True))
+
+    @property
+    def all_right(self) -> bool:
+        """Nothing is wrong, the status included where the gold set gives one."""
+        return not self.faults and (self.gold is None or self.gold.status is None or self.status_right)
 
     @property
     def faults(self) -> list[str]:
@@ -110,13 +128,15 @@ class Comparison:
         return faults
 
 
-def _right_hops(gold: Sequence[Hop], found: Sequence[Hop]) -> int:
-    wanted = list(gold)
+def _are_right(gold: Sequence[Hop], found: Sequence[Hop]) -> list[bool]:
+    """For each found hop, whether it is one of the right ones, each of which counts once."""
+    wanted, answers = list(gold), []
     for hop in found:
         right = next((other for other in wanted if _same_hop(other, hop)), None)
         if right is not None:
             wanted.remove(right)
-    return len(gold) - len(wanted)
+        answers.append(right is not None)
+    return answers
 
 
 def _same_hop(gold: Hop, found: Hop) -> bool:
