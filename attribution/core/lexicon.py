@@ -34,6 +34,7 @@ class Lexicon:
     feminine_titles: Words = frozenset()
     body_nouns: Words = frozenset()
     person_nouns: Words = frozenset()
+    document_nouns: Words = frozenset()
     anaphoric_nouns: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
     places: Words = frozenset()

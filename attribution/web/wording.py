@@ -81,6 +81,7 @@ RULES = {
     "touching_verb": "Un verbe de parole touche la citation.",
     "incise_between": "Une incise finit juste avant la citation.",
     "governing_noun": "Un nom de parole, comme «\u00a0déclaration\u00a0», régit la citation.",
+    "said_before": "La phrase d’avant rapporte ce que dit cette source, sans guillemets.",
     "continuation": "La citation poursuit la précédente.",
     "continuation_again": "La citation poursuit la précédente.",
     "according_to": "«\u00a0Selon\u00a0», «\u00a0d’après\u00a0» ou «\u00a0pour\u00a0» introduit ce nom.",

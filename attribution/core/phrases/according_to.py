@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
-from attribution.core.relations import Cue, Form, Source
+from attribution.core.relations import Cue, Source
 
 _NO_SOURCES = frozenset(
     (
@@ -22,11 +23,12 @@ _RELATIVES = frozenset("laquelle lequel lesquelles lesquels que qu' qu’ qui qu
 
 @dataclass(frozen=True, slots=True)
 class AccordingTo:
-    """``index`` is the preposition's first word."""
+    """``index`` is the preposition's first word; ``sure``: people, bodies and papers, by the lists."""
 
     index: int
     cue: Cue
     source: Source
+    sure: bool
 
 
 def according_to_phrases(reading: Reading, words: list[Token]) -> list[AccordingTo]:
@@ -40,12 +42,21 @@ def _phrase_at(reading: Reading, word: Token) -> AccordingTo | None:
         end = _matches(reading, word, locution)
         if end is not None:
             source = _source_from(reading, end)
-            if source is None:
+            able = can_speak(reading, source) if source else Able.NO
+            if source is None or able is Able.NO:
                 return None
             last = reading.document.tokens[end - 1]
             span = Span(word.span.start, last.span.end)
-            return AccordingTo(word.index, Cue(span, " ".join(locution)), source)
+            sure = able is Able.YES
+            return (
+                AccordingTo(word.index, Cue(span, " ".join(locution)), source, sure) if sure or _cites(word) else None
+            )
     return None
+
+
+def _cites(word: Token) -> bool:
+    """Where nothing says that the noun speaks: "suivant" follows a plan or a street as often as a person."""
+    return word.text.lower() != "suivant"
 
 
 def _matches(reading: Reading, word: Token, locution: tuple[str, ...]) -> int | None:
@@ -82,8 +93,9 @@ def in_the_eyes_of(reading: Reading, words: list[Token]) -> AccordingTo | None:
         if word.text.lower() != "pour" or not _at_start(reading, word):
             continue
         source = _source_from(reading, word.index + 1)
-        if source is not None and _comma_after(reading, source) and _can_think(reading, source):
-            return AccordingTo(word.index, Cue(word.span, "pour"), source)
+        thinks = source is not None and can_speak(reading, source) is Able.YES
+        if source is not None and thinks and _comma_after(reading, source):
+            return AccordingTo(word.index, Cue(word.span, "pour"), source, sure=True)
     return None
 
 
@@ -95,10 +107,3 @@ def _at_start(reading: Reading, word: Token) -> bool:
 
 def _comma_after(reading: Reading, source: Source) -> bool:
     return reading.document.text[source.span.end :].lstrip().startswith((",", "«", '"', "“"))
-
-
-def _can_think(reading: Reading, source: Source) -> bool:
-    head = reading.document.tokens[source.head]
-    if source.form is Form.PRONOUN:
-        return head.text.lower() in {"lui", "elle", "eux", "elles", "moi", "nous"}
-    return source.form is Form.NAME or head.upos == "NOUN"

@@ -25,8 +25,8 @@ def is_incise_verb(reading: Reading, token: Token) -> bool:
 
 
 def is_participle(token: Token) -> bool:
-    """A present participle or gerund, whatever the tagger made of it."""
-    return token.text.lower().endswith("ant") and "VerbForm=Fin" not in token.feats
+    """A present participle or gerund, whatever the tagger made of it: no other form of a verb ends so."""
+    return token.text.lower().endswith("ant")
 
 
 def is_infinitive(token: Token) -> bool:

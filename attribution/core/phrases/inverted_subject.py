@@ -10,6 +10,13 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_day, is_time
 from attribution.core.relations import Form, Source
 
+_AUDIENCES = frozenset(
+    (
+        "journal presse foule public jury équipage personnel rédaction radio télévision assemblée population équipe "
+        "congrès commission comité conseil tribunal cour chaîne"
+    ).split()
+)
+"""Those spoken to, whose noun bears no name of its own: "a lancé à la foule Inès Laval"."""
 _REACH = 40
 """Words; a subject does not stand further behind its verb."""
 
@@ -64,7 +71,7 @@ def _name_start(reading: Reading, source: Source, end: int) -> int | None:
     """As in "a confié à notre journal Éric Nantais": the name is no part of the phrase before it."""
     head = reading.document.tokens[source.head]
     noun = head.lemma.lower()
-    bears = noun in reading.lexicon.bearers and noun != "journal"
+    bears = noun in reading.lexicon.bearers and noun not in _AUDIENCES
     if head.upos != "NOUN" or bears or reading.lexicon.is_title(head.text):
         return None
     index = end

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attribution.core.document import Token
-from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic, is_reflexive
+from attribution.core.phrases.bare_phrase import RELATIVES, bare_phrase_before, can_be_subject
+from attribution.core.phrases.can_speak import PERCEIVING, Able, can_speak
+from attribution.core.phrases.clitics import bare_clitic
 from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.fronted import is_fronted
 from attribution.core.phrases.incise import clitic_subject, incise_at
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
-from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Source
 from attribution.core.tree import ancestors, children_by
 
-_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien".split())
 _DEEPEST = 6
-_FARTHEST = 60
-"""Words; a lost subject stands no further before its verb."""
+_FAR = 20
+"""Words; an incise is no longer."""
+_NEAR = 6
+"""Words; a subject pronoun stands no further before its verb: auxiliaries, clitics and an adverb between."""
+_AT_THE_VERB = frozenset("je j' j’ tu il elle on ils elles".split())
 
 
 def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | None:
@@ -26,85 +31,55 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
     if is_passive(reading, verb):
         return agent_of(reading, verb)
     incise = incise_at(reading, verb)
-    own = incise.source if incise is not None else _explicit_subject(reading, verb)
-    found = own or _shared_subject(reading, verb, depth)
-    if found is not None or depth >= _DEEPEST:
-        return found
-    # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
-    controller = None if _reads_as_participle(verb) else _controller(reading, verb, depth)
-    return controller or _phrase_before(reading, verb)
+    if incise is not None:
+        return incise.source
+    unlikely: dict[Able, Source] = {}
+    for source in _candidates(reading, verb, depth):
+        if source is not None:
+            able = can_speak(reading, source)
+            if able is Able.YES:
+                return source
+            unlikely.setdefault(able, source)
+    return unlikely.get(Able.UNKNOWN) or unlikely.get(Able.NO)
+
+
+def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | None]:
+    """Who may be the subject, surest first."""
+    yield _explicit_subject(reading, verb)
+    yield _said_just_before(reading, verb)
+    yield _shared_subject(reading, verb, depth)
+    if depth < _DEEPEST:
+        # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
+        yield None if _reads_as_participle(verb) else _controller(reading, verb, depth)
+        yield bare_phrase_before(reading, verb)
 
 
 def _explicit_subject(reading: Reading, verb: Token) -> Source | None:
-    return _touching(reading, verb) if is_participle(verb) or is_infinitive(verb) else _own_subject(reading, verb)
+    if is_infinitive(verb):
+        return _perceived(reading, verb)
+    return _touching(reading, verb) if is_participle(verb) else _own_subject(reading, verb)
+
+
+def _perceived(reading: Reading, verb: Token) -> Source | None:
+    """Whom somebody heard say it: "jure l'avoir entendue répondre", "a entendu le maire dire"."""
+    tokens = reading.document.tokens
+    before = [word for word in tokens[max(0, verb.index - _FAR) : verb.index] if word.sentence == verb.sentence]
+    above = next((word for word in reversed(before) if word.lemma in PERCEIVING), None)
+    if above is None or reading.level(above) != reading.level(verb):
+        return None
+    between = [word for word in tokens[above.index + 1 : verb.index] if word.upos not in {"ADV", "PRON"}]
+    if between:
+        head = phrase_head(reading, between[0])
+        source = noun_phrase(reading, head) if head else None
+        return source if source and source.span.end == between[-1].span.end else None
+    for word in reversed(tokens[max(0, above.index - 3) : above.index]):
+        if word.text.lower() in {"l'", "l’", "le", "la", "les"} and word.upos != "DET":
+            return noun_phrase(reading, word)
+    return None
 
 
 def _reads_as_participle(verb: Token) -> bool:
     return verb.text.lower().endswith("crit") and verb.relation == "acl"
-
-
-def is_passive(reading: Reading, verb: Token) -> bool:
-    """As in "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
-    if "VerbForm=Part" not in verb.feats or "Tense=Pres" in verb.feats:
-        return False
-    children = reading.document.children(verb.index)
-    if any(map(is_reflexive, children)):
-        return False
-    auxiliaries = [child for child in children if child.upos == "AUX"]
-    if not auxiliaries and _is_present(reading, verb):
-        return False
-    if auxiliaries:
-        return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
-    return (
-        verb.relation in {"acl", "advcl", "amod", "root", "xcomp"}
-        and not _after_avoir(reading, verb)
-        and not _coordinates(reading, verb)
-    )
-
-
-def _is_present(reading: Reading, verb: Token) -> bool:
-    """As in "décrit", "écrit", which the tagger may take for participles: a subject before, or no "par" behind."""
-    children = reading.document.children(verb.index)
-    if any(child.deprel == "nsubj" and child.index < verb.index for child in children):
-        return True
-    behind = reading.document.tokens[verb.index + 1 : verb.index + 2]
-    named_by = any(word.text.lower() == "par" for word in behind) or any("agent" in child.deprel for child in children)
-    return verb.text.lower().endswith("crit") and not named_by and _phrase_before(reading, verb) is not None
-
-
-def _coordinates(reading: Reading, verb: Token) -> bool:
-    """As in "et" or a comma right before a participle whose sentence already has one with "avoir"."""
-    before = reading.document.tokens[verb.index - 1] if verb.index else None
-    return before is not None and before.text.lower() in {"et", "puis", "ou"} and before.sentence == verb.sentence
-
-
-def _has_avoir(auxiliaries: list[Token], verb: Token) -> bool:
-    return any(child.lemma == "avoir" for child in auxiliaries) or verb.lemma in {"convenir", "intervenir", "revenir"}
-
-
-def _after_avoir(reading: Reading, verb: Token) -> bool:
-    """The parser sometimes loses the auxiliary: look at the words before."""
-    for token in reversed(reading.document.tokens[max(0, verb.index - 4) : verb.index]):
-        if token.lemma == "avoir" and token.sentence == verb.sentence:
-            return True
-        if token.upos not in {"ADV", "PRON", "PUNCT"}:
-            return False
-    return False
-
-
-def agent_of(reading: Reading, verb: Token) -> Source | None:
-    """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
-    for child in reading.document.children(verb.index):
-        if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
-            return noun_phrase(reading, child)
-    for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
-        if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
-            return None
-        if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
-            after = reading.document.tokens[token.index + 1 : token.index + 2]
-            head = phrase_head(reading, after[0]) if after else None
-            return noun_phrase(reading, head) if head else None
-    return None
 
 
 def _own_subject(reading: Reading, verb: Token) -> Source | None:
@@ -112,39 +87,44 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     subjects = [
         child
         for child in children_by(reading.document, verb, "nsubj")
-        if reading.level(child) == level and _can_be_subject(child)
+        if reading.level(child) == level and can_be_subject(child)
     ]
     if not subjects:
         return None
-    subject = _first_own(reading, subjects)
+    subject = _first_own(reading, _able(reading, subjects, verb))
     if subject.index > verb.index and not bare_clitic(subject) and not _is_inverted_relative(reading, verb):
         return None
-    if subject.text.lower() in _RELATIVES:
+    if subject.text.lower() in RELATIVES:
         return antecedent(reading, subject, verb)
     if bare_clitic(subject):
         return clitic_subject(reading, min(subject, verb, key=lambda word: word.index), verb)
     return noun_phrase(reading, subject)
 
 
-def _can_be_subject(token: Token) -> bool:
-    low = token.text.lower()
-    is_object = token.upos == "PRON" and low in OBJECT_CLITICS and low != "lui"
-    return low not in _NOT_SOURCES and not is_object and not is_time(token)
+def _able(reading: Reading, subjects: list[Token], verb: Token) -> list[Token]:
+    """The pronoun right at the verb if there is one ("elle a relevé"), else those that can speak, else all."""
+    for subject in subjects:
+        near = subject.text.lower() in _AT_THE_VERB and verb.index - _NEAR < subject.index < verb.index
+        if near and reading.document.tokens[subject.index + 1].text != ",":  # "l'élu, lui, dit"
+            return [subject]
+    return [one for one in subjects if can_speak(reading, noun_phrase(reading, one)) is Able.YES] or subjects
 
 
 def _touching(reading: Reading, verb: Token) -> Source | None:
-    """As in "…, Claire Duvernet évoquant un stock": a bare name right before a participle."""
+    """A phrase right before a participle: "Claire Duvernet évoquant un stock", "à des badauds criant « … »"."""
     before = reading.document.tokens[verb.index - 1] if verb.index else None
-    if (
-        before is None
-        or before.upos != "PROPN"
-        or not is_participle(verb)
-        or reading.level(before) != reading.level(verb)
-    ):
+    if before is None or not is_participle(verb) or reading.level(before) != reading.level(verb):
         return None
-    head = reading.document.head(before) if before.relation == "flat" else before
-    source = noun_phrase(reading, head) if head else None
-    return source if source and source.span.end == before.span.end and not _after_preposition(reading, source) else None
+    head = before
+    for _ in range(_DEEPEST):
+        above = reading.document.head(head)
+        if above is None or head.relation not in {"flat", "nmod", "amod", "appos"} or above.index > before.index:
+            break
+        head = above
+    if head.upos not in {"NOUN", "PROPN"}:
+        return None
+    source = noun_phrase(reading, head)
+    return source if source.span.end == before.span.end and can_speak(reading, source) is Able.YES else None
 
 
 def _first_own(reading: Reading, subjects: list[Token]) -> Token:
@@ -188,7 +168,32 @@ def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
     head = reading.document.head(verb)
     if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
         head = _noun_before(reading, relative)
-    return noun_phrase(reading, head) if head else None
+    return noun_phrase(reading, _able_above(reading, head)) if head else None
+
+
+def _said_just_before(reading: Reading, verb: Token) -> Source | None:
+    """A participle behind an incise has its subject: "ont dit les procureurs, qualifiant la méthode d'« odieuse »"."""
+    tokens = reading.document.tokens
+    if not is_participle(verb) or verb.index < 2 or tokens[verb.index - 1].text != ",":
+        return None
+    end = tokens[verb.index - 2].span.end
+    for token in reversed(tokens[max(0, verb.index - _FAR) : verb.index - 1]):
+        incise = incise_at(reading, token) if token.upos == "VERB" else None
+        if incise is not None and incise.source.span.end == end:
+            return incise.source
+    return None
+
+
+def _able_above(reading: Reading, noun: Token) -> Token:
+    """The noun that can speak among a noun and those it belongs to: "des groupes en faveur de la paix qui …"."""
+    above: Token | None = noun
+    for _ in range(_DEEPEST):
+        if above is None or above.upos not in {"NOUN", "PROPN", "PRON"}:
+            break
+        if can_speak(reading, noun_phrase(reading, above)) is Able.YES:
+            return above
+        above = reading.document.head(above) if above.relation in {"nmod", "conj", "obl"} else None
+    return noun
 
 
 def _noun_before(reading: Reading, token: Token) -> Token | None:
@@ -210,37 +215,3 @@ def _controller(reading: Reading, verb: Token, depth: int) -> Source | None:
             found = subject_of(reading, above, depth=depth + 1) if not is_passive(reading, above) else None
             return found or _own_subject(reading, above)
     return None
-
-
-def _phrase_before(reading: Reading, verb: Token) -> Source | None:
-    """The nearest bare noun phrase before a finite verb group, where the parser lost the subject."""
-    for token in reversed(reading.document.tokens[max(0, verb.index - _FARTHEST) : verb.index]):
-        if token.sentence != verb.sentence:
-            return None
-        if reading.level(token) != reading.level(verb) or not _can_be_lost(token):
-            continue
-        source = noun_phrase(reading, _whole_of(reading, token))
-        if not _after_preposition(reading, source):
-            return source
-    return None
-
-
-def _can_be_lost(token: Token) -> bool:
-    """A noun, name or pronoun that the parser did not make an object or complement of something else."""
-    nominal = token.upos in {"NOUN", "PROPN", "PRON"} and _can_be_subject(token)
-    return nominal and token.relation not in {"obj", "obl", "iobj", "nmod"} and token.text.lower() not in _RELATIVES
-
-
-def _whole_of(reading: Reading, token: Token) -> Token:
-    """The first of several joined names, the noun that a name is put to: "MM. Kerry et Lavrov" from "Lavrov"."""
-    for _ in range(_DEEPEST):
-        head = reading.document.head(token)
-        if head is None or token.relation not in {"conj", "appos", "flat"} or head.upos not in {"NOUN", "PROPN"}:
-            break
-        token = head
-    return token
-
-
-def _after_preposition(reading: Reading, source: Source) -> bool:
-    index = reading.document.index_from(source.span.start)
-    return index > 0 and reading.document.tokens[index - 1].upos in {"ADP", "SCONJ", "CCONJ"}

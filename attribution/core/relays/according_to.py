@@ -17,5 +17,5 @@ def according_to(relay: RelayCase) -> list[Hop]:
     return [
         Hop(phrase.source, phrase.cue)
         for phrase in phrases
-        if source is None or not phrase.source.span.overlaps(source.span)
+        if phrase.sure and (source is None or not phrase.source.span.overlaps(source.span))
     ]

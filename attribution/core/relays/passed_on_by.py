@@ -9,8 +9,9 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.cue import verb_cue, verb_lemma
 from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.passive import agent_of
 from attribution.core.phrases.phrase_head import phrase_head
-from attribution.core.phrases.subject import agent_of, subject_of
+from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
 

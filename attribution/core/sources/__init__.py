@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Kind, Quotation
@@ -26,6 +27,7 @@ from attribution.core.sources.loose_colon import loose_colon
 from attribution.core.sources.nested_clause import nested_clause
 from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.read_in import read_in
+from attribution.core.sources.said_before import said_before
 from attribution.core.sources.same_sentence import same_sentence
 from attribution.core.sources.touching_verb import touching_verb
 
@@ -43,6 +45,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("touching_verb", touching_verb),
     Rule("incise_between", incise_between),
     Rule("governing_noun", governing_noun),
+    Rule("said_before", said_before),
     Rule("continuation", continuation, sequential=True),
     Rule("according_to", according_to),
     Rule("incise_of_sentence", incise_of_sentence),
@@ -64,14 +67,19 @@ def attribute(
 
 
 def _for_speech(rule: Rule[SourceCase, Found]) -> Rule[SourceCase, Found]:
-    """The same rule, silent on what stage 1 found to be nobody's words, and on sources inside their own words."""
+    """The same rule, silent on what stage 1 found to be nobody's words, and on sources that cannot be theirs.
+
+    No source stands between its own marks, and a thing ("cette thèse", "l'") says nothing.
+    """
 
     def decide(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
         if case.quotation.kind is Kind.OTHER:
             return None
         found = rule.decide(case, settled)
         source = found.source if found else None
-        within = source is not None and source.span.overlaps(case.quotation.content)
-        return None if within and rule.name != INSIDE else found
+        if source is None:
+            return found
+        within = source.span.overlaps(case.quotation.content) and rule.name != INSIDE
+        return None if within or can_speak(case.reading, source) is Able.NO else found
 
     return Rule(rule.name, decide, rule.sequential)

@@ -17,9 +17,13 @@ def according_to(case: SourceCase, _settled: object) -> Found | None:
     leading = in_the_eyes_of(case.reading, words)
     if leading is not None:
         phrases.append(leading)
-    before = [phrase for phrase in phrases if phrase.source.span.end <= case.quotation.outer.start]
-    after = [phrase for phrase in phrases if phrase.cue.span.start >= case.quotation.outer.end]
-    touching = [phrase for phrase in after if case.only_pauses(case.quotation.outer.end, phrase.cue.span.start)]
-    for phrase in (*touching, *reversed(before), *after):
+    outer = case.quotation.outer
+    before = [phrase for phrase in phrases if phrase.source.span.end <= outer.start]
+    after = [phrase for phrase in phrases if phrase.cue.span.start >= outer.end]
+    touching = [
+        *(phrase for phrase in after if case.only_pauses(outer.end, phrase.cue.span.start)),
+        *(phrase for phrase in before if case.only_pauses(phrase.source.span.end, outer.start)),
+    ]
+    for phrase in (*touching, *(one for one in (*reversed(before), *after) if one.sure)):
         return Found(phrase.source, phrase.cue, phrase.index)
     return None

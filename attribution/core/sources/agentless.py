@@ -7,7 +7,7 @@ Il a été qualifié de « traître » par son frère.         must not: his bro
 from __future__ import annotations
 
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
-from attribution.core.phrases.subject import agent_of, is_passive
+from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.tree import ancestors
 

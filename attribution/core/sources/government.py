@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import islice
 
 from attribution.core.document import Token
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
-from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.phrases.passive import is_passive
+from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.own_words import are_own
 from attribution.core.tree import ancestors
 
 DEEPEST = 4
@@ -16,8 +19,12 @@ DEEPEST = 4
 
 
 def governed_by(case: SourceCase) -> Found | None:
-    """The nearest cue verb above the content that stands before it on the level around it."""
+    """The nearest cue verb above the content that stands before it on the level around it.
+
+    Where its subject only does what somebody further up tells, the teller's verb.
+    """
     top = case.top()
+    told: Found | None = None
     if top is None:
         return None
     reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
@@ -28,10 +35,13 @@ def governed_by(case: SourceCase) -> Found | None:
             if source is not None and _is_part_of(case, top, source, verb):
                 continue
             if source is not None and not source.span.overlaps(case.quotation.outer):
-                return Found(source, verb_cue(case.reading, verb), verb.index)
-            if is_passive(case.reading, verb):
-                return None  # nobody says it here; see `agentless`
-    return None
+                found = Found(source, verb_cue(case.reading, verb), verb.index)
+                if are_own(case.reading, source, verb, top):
+                    return found
+                told = told or (None if can_speak(case.reading, source) is Able.NO else found)
+            elif is_passive(case.reading, verb):
+                break  # nobody says it here; see `agentless`
+    return told
 
 
 def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bool:

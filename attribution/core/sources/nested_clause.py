@@ -7,8 +7,10 @@ Le maire dit que le préfet visitera le « chantier ».                 must not
 from __future__ import annotations
 
 from attribution.core.phrases.cue import is_cue_verb, verb_cue
-from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.phrases.passive import is_passive
+from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.own_words import are_own
 
 _REACH = 8
 
@@ -21,7 +23,10 @@ def nested_clause(case: SourceCase, _settled: object) -> Found | None:
         return None
     outer, inner = verbs[-2:]
     source = subject_of(case.reading, inner)
-    if source is None or source.span.start < outer.span.end or source.span.end > inner.span.start:
+    top = case.top()
+    if top is None or source is None or not are_own(case.reading, source, inner, top):
+        return None
+    if source.span.start < outer.span.end or source.span.end > inner.span.start:
         return None
     between = words[words.index(outer) + 1 : words.index(inner)]
     joined = any(word.text.lower() in {"que", "qu'", "qu’"} and word.span.end <= source.span.start for word in between)

@@ -7,7 +7,8 @@ Le maire attend une « réponse » depuis mars.                         must not
 from __future__ import annotations
 
 from attribution.core.phrases.cue import is_cue_verb, verb_cue
-from attribution.core.phrases.subject import is_passive, subject_of
+from attribution.core.phrases.passive import is_passive
+from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
 
 REACH = 8

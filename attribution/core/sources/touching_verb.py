@@ -9,6 +9,7 @@ from __future__ import annotations
 from attribution.core.phrases.cue import is_cue_verb, verb_cue
 from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.own_words import are_own
 
 _BETWEEN = frozenset({"DET", "ADP", "ADV", "SCONJ"})
 _REACH = 4
@@ -20,8 +21,10 @@ def touching_verb(case: SourceCase, _settled: object) -> Found | None:
     for verb in reversed(words[-_REACH:]):
         if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
-            outside = source is not None and not source.span.overlaps(case.quotation.outer)
-            return Found(source, verb_cue(case.reading, verb), verb.index) if outside else None
+            if source is None or source.span.overlaps(case.quotation.outer):
+                return None
+            own = are_own(case.reading, source, verb, case.top() or verb)
+            return Found(source, verb_cue(case.reading, verb), verb.index) if own else None
         if verb.upos not in _BETWEEN:
             return None
     return None

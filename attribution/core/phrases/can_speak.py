@@ -1,0 +1,73 @@
+"""Can whoever a phrase names say something? People, bodies and documents can; a fact, a place or a day cannot."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attribution.core.document import Token
+from attribution.core.phrases.clitics import OBJECT_CLITICS
+from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.time_words import is_time
+from attribution.core.relations import Form, Source
+
+_SPEAKING_PRONOUNS = frozenset(
+    (
+        "je j' j’ tu il elle on nous vous ils elles lui eux moi toi qui celui celle ceux celles certains certaines "
+        "plusieurs beaucoup tous toutes chacun chacune aucun aucune personne quelqu'un autre autres un une l'un l'une "
+        "dernier dernière derniers dernières premier première second seconde celui-ci celle-ci ceux-ci celles-ci "
+        "ceux-là celui-là celle-là deux trois quatre dizaine centaine majorité plupart"
+    ).split()
+)
+PERCEIVING = frozenset({"entendre", "voir", "surprendre", "écouter"})
+"""Verbs whose object does what the infinitive behind it says."""
+_MANY = frozenset("dizaine centaine majorité plupart moitié minorité poignée foule source voix reste nombre".split())
+"""Nouns that count people: "la plupart des élus", "une poignée d'irréductibles"; and voices that nobody names."""
+_ABSTRACT = ("tion", "sion", "ité", "isme", "ance", "ence", "ment", "ure", "esse", "age", "tude", "logie")
+_ABSTRACT_PLURAL = tuple(f"{ending}s" for ending in _ABSTRACT)
+_AGENTS = ("iste", "logue", "trice", "icien", "icienne", "euse", "cien", "cienne", "ologue", "crate", "mane", "naute")
+
+
+class Able(Enum):
+    """What the words of a phrase say of it; UNKNOWN where its noun is in no list."""
+
+    YES = "yes"
+    UNKNOWN = "unknown"
+    NO = "no"
+
+
+def can_speak(reading: Reading, source: Source) -> Able:
+    """Whether a source can be one, by its head word: a name, a personal pronoun, a noun for people, bodies, papers."""
+    head = reading.document.tokens[source.head]
+    if source.form is Form.PRONOUN:
+        return _pronoun(reading, source, head)
+    if head.upos in {"PROPN", "X"} or reading.lexicon.is_title(head.text):
+        return Able.YES
+    return _noun(reading, head)
+
+
+def _pronoun(reading: Reading, source: Source, head: Token) -> Able:
+    words = reading.document.cut(source.span).lower().replace("’", "'").split()
+    clitic = len(words) == 1 and words[0] in OBJECT_CLITICS and words[0] not in {"lui", "nous", "vous"}
+    if clitic and _is_heard(reading, head):
+        return Able.YES
+    speaks = head.text.lower().lstrip("-t").lstrip("-") in _SPEAKING_PRONOUNS or words[-1] in _SPEAKING_PRONOUNS
+    return Able.YES if speaks and not clitic else Able.NO
+
+
+def _is_heard(reading: Reading, clitic: Token) -> bool:
+    """As in "l'avoir entendue répondre": whom somebody heard or saw say it."""
+    after = reading.document.tokens[clitic.index + 1 : clitic.index + 4]
+    return any(word.lemma in PERCEIVING for word in after)
+
+
+def _noun(reading: Reading, head: Token) -> Able:
+    low, lemma = head.text.lower(), head.lemma.lower()
+    forms = {low, lemma, low.removesuffix("s"), low.removesuffix("es")}
+    if forms & (reading.lexicon.bearers | reading.lexicon.document_nouns | _MANY):
+        return Able.YES
+    counted = head.upos in {"NUM", "PRON", "ADJ"} and low in _SPEAKING_PRONOUNS  # "l'un d'eux", "tous deux"
+    if counted or low[:1] != head.text[:1]:  # or a capital: "les Américains", "l'Élysée"
+        return Able.YES
+    if is_time(head) or low.endswith(_ABSTRACT) or low.endswith(_ABSTRACT_PLURAL):
+        return Able.NO
+    return Able.YES if low.removesuffix("s").endswith(_AGENTS) else Able.UNKNOWN

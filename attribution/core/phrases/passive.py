@@ -1,0 +1,76 @@
+"""Passives of saying, "a été jugée", "accusé par", and the agent that says it."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.phrases.bare_phrase import bare_phrase_before
+from attribution.core.phrases.clitics import is_reflexive
+from attribution.core.phrases.cue import is_participle
+from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.phrase_head import phrase_head
+from attribution.core.phrases.reading import Reading
+from attribution.core.relations import Source
+
+
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """As in "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
+    if "VerbForm=Part" not in verb.feats or is_participle(verb):
+        return False
+    children = reading.document.children(verb.index)
+    if any(map(is_reflexive, children)):
+        return False
+    auxiliaries = [child for child in children if child.upos == "AUX"]
+    if not auxiliaries and _is_present(reading, verb):
+        return False
+    if auxiliaries:
+        return any(child.text.lower() in {"été", "être"} for child in auxiliaries) or not _has_avoir(auxiliaries, verb)
+    return (
+        verb.relation in {"acl", "advcl", "amod", "root", "xcomp"}
+        and not _after_avoir(reading, verb)
+        and not _coordinates(reading, verb)
+    )
+
+
+def _is_present(reading: Reading, verb: Token) -> bool:
+    """As in "décrit", "écrit", which the tagger may take for participles: a subject before, or no "par" behind."""
+    children = reading.document.children(verb.index)
+    if any(child.deprel == "nsubj" and child.index < verb.index for child in children):
+        return True
+    behind = reading.document.tokens[verb.index + 1 : verb.index + 2]
+    named_by = any(word.text.lower() == "par" for word in behind) or any("agent" in child.deprel for child in children)
+    return verb.text.lower().endswith("crit") and not named_by and bare_phrase_before(reading, verb) is not None
+
+
+def _coordinates(reading: Reading, verb: Token) -> bool:
+    """As in "et" or a comma right before a participle whose sentence already has one with "avoir"."""
+    before = reading.document.tokens[verb.index - 1] if verb.index else None
+    return before is not None and before.text.lower() in {"et", "puis", "ou"} and before.sentence == verb.sentence
+
+
+def _has_avoir(auxiliaries: list[Token], verb: Token) -> bool:
+    return any(child.lemma == "avoir" for child in auxiliaries) or verb.lemma in {"convenir", "intervenir", "revenir"}
+
+
+def _after_avoir(reading: Reading, verb: Token) -> bool:
+    """The parser sometimes loses the auxiliary: look at the words before."""
+    for token in reversed(reading.document.tokens[max(0, verb.index - 4) : verb.index]):
+        if token.lemma == "avoir" and token.sentence == verb.sentence:
+            return True
+        if token.upos not in {"ADV", "PRON", "PUNCT"}:
+            return False
+    return False
+
+
+def agent_of(reading: Reading, verb: Token) -> Source | None:
+    """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
+    for child in reading.document.children(verb.index):
+        if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
+            return noun_phrase(reading, child)
+    for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
+        if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
+            return None
+        if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
+            after = reading.document.tokens[token.index + 1 : token.index + 2]
+            head = phrase_head(reading, after[0]) if after else None
+            return noun_phrase(reading, head) if head else None
+    return None
