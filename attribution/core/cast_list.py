@@ -9,7 +9,7 @@ from attribution.core.fold import fold
 from attribution.core.relations import Attribution, Mention, Speaker, SpeakerKind
 from attribution.core.sieve import Decided
 from attribution.core.speakers.case import Named
-from attribution.core.speakers.referent import Cast
+from attribution.core.speakers.cast import Cast
 
 
 class CastList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,8 @@ class Lexicon:
     """Sets of lemmas or forms, lower case, each named for what its members license.
 
     ``verb_lemmas`` maps inflected forms of the cue verbs to their lemma: it mends what the lemmatiser
-    gets wrong ("citée" read as "citéer"). ``light_verbs`` maps a verb's lemma to the words that make it a
+    gets wrong ("citée" read as "citéer"). ``same_offices`` gives, for the folded words of a description, those of
+    the mentions that it may take up. ``light_verbs`` maps a verb's lemma to the words that make it a
     cue ("faire" -> "part", "état"). ``first_names`` gives "m", "f" or "x" (both).
     """
 
@@ -37,6 +38,9 @@ class Lexicon:
     document_nouns: Words = frozenset()
     anaphoric_nouns: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
+    same_offices: Mapping[Words, Sequence[Words]] = field(default_factory=dict)
+    going_on: Words = frozenset()
+    demonyms: Words = frozenset()
     places: Words = frozenset()
     first_names: Mapping[str, str] = field(default_factory=dict)
 

@@ -33,6 +33,9 @@ def french() -> Lexicon:
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
         anaphoric_nouns=_words("anaphoric_nouns.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
+        same_offices=_same_offices(),
+        going_on=_words("going_on_verbs.txt"),
+        demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
         first_names={name: sex for name, _, sex in (line.partition("\t") for line in _lines("first_names.tsv"))},
     )
@@ -53,3 +56,16 @@ def _light_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
         verb, *rest = line.split()
         verbs.setdefault(verb, []).append(tuple(rest))
     return {verb: tuple(sorted(rests, key=len, reverse=True)) for verb, rests in verbs.items()}
+
+
+def _same_offices() -> dict[frozenset[str], list[frozenset[str]]]:
+    """From the words of a description to those of what it may take up: "a < b" one way, "a = b" both."""
+    found: dict[frozenset[str], list[frozenset[str]]] = {}
+    for line in _lines("same_offices.txt"):
+        left, sign, right = line.partition("=" if "=" in line else "<")
+        bare, full = ([frozenset(map(fold, one.split("+"))) for one in side.split()] for side in (left, right))
+        for words in bare:
+            found.setdefault(words, []).extend(full)
+        for words in full if sign == "=" else ():
+            found.setdefault(words, []).extend(bare + [other for other in full if other != words])
+    return found

@@ -15,7 +15,10 @@ _PARTICLES = frozenset("de d' d’ du des von van der den al el ben bin ibn di d
 _NO_NAMES = frozenset(
     ("je j' j’ tu il elle on nous vous ils elles me m' ce c' c’ ça qui que quoi moi lui eux oui non").split()
 )
+_FEASTS = frozenset({"noël", "pâques", "toussaint", "ascension", "pentecôte", "carême", "ramadan"})
 _LINKS = frozenset({"la", "le", "les", "l'", "l’", "-", "&"})
+_FOREIGN = frozenset("of for and the y zu ter ten du".split())
+"""Small words inside foreign names: "Bank of England"."""
 
 
 def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
@@ -40,9 +43,19 @@ def _is_name_word(reading: Reading, token: Token) -> bool:
         return False
     if token.upos not in {"PROPN", "X"} and not _names_a_body(reading, token):
         return False
+    if token.text.lower() in _FEASTS and not _is_capital_next(reading, token):
+        return False
+    if token.text.lower() in reading.lexicon.demonyms and has_article(reading, (token,)):
+        return False  # "l'Italien" describes somebody
     if reading.lexicon.is_title(token.text) or token.text.lower().rstrip(".") in _NO_NAMES or is_time(token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def _is_capital_next(reading: Reading, token: Token) -> bool:
+    """A surname follows: "Noël Morvan" is a man."""
+    after = reading.document.tokens[token.index + 1 : token.index + 2]
+    return bool(after) and _is_capital(after[0]) and after[0].sentence == token.sentence
 
 
 def _names_a_body(reading: Reading, token: Token) -> bool:
@@ -60,7 +73,31 @@ def _names_before(reading: Reading, token: Token) -> list[Token]:
     named = bool(first) and first[0].sentence == token.sentence and first[0].text.lower() in reading.lexicon.first_names
     adjacent = bool(first) and first[0].index == token.index - 1 - len(article)
     mistaken = named and adjacent and first[0].upos in {"NOUN", "ADJ", "VERB", "PROPN"}
-    return [*first, *article] if mistaken and (article or first[0].upos != "PROPN") else []
+    if mistaken and (article or first[0].upos != "PROPN"):
+        return [*first, *article]
+    return _capitals_before(reading, token)
+
+
+def _capitals_before(reading: Reading, token: Token) -> list[Token]:
+    """Capital words that touch a name and do not begin the sentence: "du Bat Conservation Trust".
+
+    A first name begins a name by itself: "le ministre du Budget Michel Morvan".
+    """
+    tokens, index = reading.document.tokens, token.index
+    if token.text.lower() in reading.lexicon.first_names:
+        return []
+    while index > 0 and _is_part(reading, tokens[index - 1], token):
+        index -= 1
+    return list(tokens[index : token.index])
+
+
+def _is_part(reading: Reading, before: Token, token: Token) -> bool:
+    lexicon, low = reading.lexicon, before.text.lower()
+    opens = before.index == 0 or reading.document.tokens[before.index - 1].upos == "PUNCT"
+    same = before.sentence == token.sentence and reading.level(before) == reading.level(token)
+    capital = before.text[0].isupper() and before.upos in {"NOUN", "ADJ", "VERB", "X"}
+    role = low in lexicon.person_nouns or lexicon.is_title(before.text) or is_time(before)
+    return same and capital and not role and not opens and before.index > reading.document.sentence_of(before).first
 
 
 def _is_capital(token: Token) -> bool:
@@ -70,7 +107,7 @@ def _is_capital(token: Token) -> bool:
 
 def _may_link(current: list[Token], token: Token) -> bool:
     low = token.text.lower()
-    if low in _PARTICLES:
+    if low in _PARTICLES | _FOREIGN:
         return True
     return low in _LINKS and (current[-1].text.lower() in _PARTICLES or token.text[0].isupper() or low in {"-", "&"})
 
@@ -83,7 +120,7 @@ def _goes_on(reading: Reading, current: list[Token], token: Token) -> bool:
 
 def _without_tail(run: list[Token]) -> tuple[Token, ...]:
     """Particles at the end belong to what follows: "Kerry de"; a run of two names by "de" is cut: "Macron de Paris"."""
-    while run and (run[-1].text.lower() in _PARTICLES | _LINKS):
+    while run and (run[-1].text.lower() in _PARTICLES | _LINKS | _FOREIGN):
         run = run[:-1]
     return tuple(run)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from attribution.core.document import Span
 from attribution.core.relations import Candidate, Form, SpeakerKind
 from attribution.core.sieve import Decided
-from attribution.core.speakers.referent import Cast, Referent
+from attribution.core.speakers.cast import Cast
+from attribution.core.speakers.referent import Referent
 
 JOINT = " & "
 """Between the names of joint speakers, where one line must hold them."""
@@ -106,7 +107,7 @@ def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:
         and (
             other.subject
             or position in case.speaking
-            or other.noun is not None
+            or (other.noun or "") in case.cast.reading.lexicon.person_nouns
             or len(settled[position].answer.names[0][0].split()) > 1
         )
     )
@@ -117,6 +118,13 @@ def by_way_of(case: SpeakerCase, settled: Settled, position: int) -> Named:
     answer = settled[position].answer
     onward = answer.via[-LONGEST_WAY:]  # a pronoun of a pronoun of a pronoun: the way ends at the name, not at once
     return replace(answer, via=(case.cast.referents[position].span, *onward), runners_up=())
+
+
+def together(case: SpeakerCase, settled: Settled, positions: Iterable[int]) -> Named:
+    """The answers of several mentions as one, each name once."""
+    answers = [by_way_of(case, settled, position) for position in positions]
+    names = dict.fromkeys(name for answer in answers for name in answer.names)
+    return Named(tuple(names), via=tuple(span for answer in answers for span in answer.via[:2]))
 
 
 def nearest_of(case: SpeakerCase, settled: Settled, positions: Sequence[int]) -> Named:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
+from attribution.core.speakers.lookup import fuller_descriptions, same_kind_before
 
 
 def plain_description(case: SpeakerCase, settled: Settled) -> Named | None:
     """The same for indefinite phrases and for the longest of several: nothing fuller can name them."""
-    if case.referent.form is not Form.NOUN or _has_fuller(case):
+    if case.referent.form is not Form.NOUN or case.referent.parts:
+        return None
+    if any(True for _ in fuller_descriptions(case)) or same_kind_before(case) is not None or _has_fuller(case):
         return None
     return description(case, settled)
 
@@ -25,7 +28,7 @@ def _has_fuller(case: SpeakerCase) -> bool:
 
 def description(case: SpeakerCase, _settled: Settled) -> Named | None:
     """The phrase itself, its first letter small; a body that is only described counts as a description too."""
-    if case.referent.form is not Form.NOUN:
+    if case.referent.form is not Form.NOUN or case.referent.parts:
         return None
     text = case.text()
     first, _, rest = text.partition(" ")

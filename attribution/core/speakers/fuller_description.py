@@ -6,19 +6,14 @@ les procureurs … (le procureur de Lyon)                     must not: another 
 
 from __future__ import annotations
 
-from attribution.core.relations import Form, SpeakerKind
+from attribution.core.relations import Form
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, by_way_of
-from attribution.core.speakers.lookup import is_definite
+from attribution.core.speakers.lookup import fuller_descriptions
 
 
 def fuller_description(case: SpeakerCase, settled: Settled) -> Named | None:
-    """The nearest described one with the same noun and all its words and more, of the same number."""
-    referent = case.referent
-    if referent.form is not Form.NOUN or not is_definite(case) or referent.noun is None:
+    """The answer of the nearest mention with the same noun and all its words and more, of the same number."""
+    if case.referent.form is not Form.NOUN:
         return None
-    for position, other in case.nearest(case.cast.by_noun.get(referent.noun, ())):
-        same = other.plural == referent.plural
-        if same and referent.words < other.words and position in settled:
-            kinds = {kind for _, kind in settled[position].answer.names}
-            return by_way_of(case, settled, position) if kinds == {SpeakerKind.DESCRIPTION} else None
-    return None
+    fuller = next((position for position in fuller_descriptions(case) if position in settled), None)
+    return by_way_of(case, settled, fuller) if fuller is not None else None

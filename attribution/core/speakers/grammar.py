@@ -13,13 +13,15 @@ def gender(
     """The gender, "m" or "f", by the form of address, the first name or the noun, in this order; None if unknown."""
     if run:
         title = title_before(reading, run)
-        if title:
-            return (
-                "f" if title in reading.lexicon.feminine_titles else "m" if title in {"m", "mm", "monsieur"} else None
-            )
+        if title in reading.lexicon.feminine_titles:
+            return "f"
+        if title in {"m", "mm", "monsieur"}:
+            return "m"
     if head.upos == "PRON":
         return _pronoun_gender(head)
     by_name = first_name_gender(reading, run) if run else None
+    if noun is None and tokens and tokens[0].text.lower() in {"le", "la"}:
+        return by_name or ("m" if tokens[0].text.lower() == "le" else "f")
     return by_name or (_noun_gender(tokens, noun) if noun is not None else None)
 
 
@@ -80,4 +82,6 @@ def is_subject(reading: Reading, head: Token) -> bool:
     if head.relation == "nsubj" or head.text.lower() in {"il", "elle", "ils", "elles", "on"}:
         return True
     above = reading.document.head(head)
+    if above is not None and above.upos == "VERB" and head.upos == "PROPN" and head.relation == "conj":
+        return True  # a verb left out: "Ada évoquant un délai et Yvon un refus"
     return above is not None and head.relation in {"appos", "flat", "nmod", "conj"} and above.relation == "nsubj"

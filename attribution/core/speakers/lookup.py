@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from attribution.core.fold import fold
-from attribution.core.relations import SpeakerKind
+from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, SpeakerCase, beaten
 from attribution.core.speakers.referent import Referent
 
+_WHOSE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
 
@@ -16,6 +18,34 @@ def is_definite(case: SpeakerCase) -> bool:
     """The phrase begins with a definite or demonstrative article."""
     first = case.cast.reading.document.tokens_in(case.referent.span)[0]
     return first.text.lower() in _DEFINITE
+
+
+def same_kind_before(case: SpeakerCase) -> int | None:
+    """The nearest description before a bare one that its words stand for: "le communiqué du port", "le texte"."""
+    referent = case.referent
+    kin = case.cast.reading.lexicon.same_offices.get(referent.words, ()) if is_definite(case) else ()
+    for position, other in case.others_before() if kin else ():
+        alike = other.form is Form.NOUN and other.plural == referent.plural and not other.parts
+        if alike and any(words <= other.words for words in kin):
+            return position
+    return None
+
+
+def fuller_descriptions(case: SpeakerCase) -> Iterator[int]:
+    """Mentions of the same noun and number that say more than a definite one, or said before whose it is."""
+    referent = case.referent
+    if not is_definite(case) or referent.noun is None:
+        return
+    for position, other in case.nearest(case.cast.by_noun.get(referent.noun, ())):
+        if other.plural == referent.plural and (referent.words < other.words or _was_whose(case, other)):
+            yield position
+
+
+def _was_whose(case: SpeakerCase, other: Referent) -> bool:
+    """As in "son président", then "le président"."""
+    first = case.cast.reading.document.tokens_in(other.span)[0].text.lower()
+    before = other.span.start < case.referent.span.start
+    return before and first in _WHOSE and other.words == case.referent.words
 
 
 def fuller_name(case: SpeakerCase, name: str) -> Named | None:

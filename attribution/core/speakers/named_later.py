@@ -12,6 +12,8 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
 from attribution.core.speakers.lookup import is_definite
 from attribution.core.speakers.referent import Referent
 
+_SAY_WHO = frozenset({"apposition", "role"})
+"""The rules that give a name the role of a description; the others only take somebody up again."""
 FARTHEST = 4
 """Sentences; a name that comes later than that is somebody else's."""
 
@@ -22,15 +24,16 @@ def named_later(case: SpeakerCase, settled: Settled) -> Named | None:
     The description must speak; a name that another description bears is not free.
     """
     referent = case.referent
-    if referent.form is not Form.NOUN or referent.plural or case.position not in case.speaking or not is_definite(case):
+    if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
+        return None
+    if case.position not in case.speaking and not referent.subject and not _in_a_source(case):
         return None
     if (referent.noun or "") not in case.cast.reading.lexicon.person_nouns:
         return None
     described = _described_names(case, settled)
     new = [other for other in _new_names(case) if other.name not in described]
-    names = {fold(other.name or "") for other in new}
     fitting = [other for other in new if agrees(referent, other)]
-    if len(names) != 1 or not fitting:
+    if len({fold(other.name or "") for other in fitting}) != 1:
         return None
     return Named(((fitting[0].name or "", SpeakerKind.PERSON),), via=(fitting[0].span,))
 
@@ -40,14 +43,14 @@ def _described_names(case: SpeakerCase, settled: Settled) -> set[str]:
     return {
         name
         for position, decided in settled.items()
-        if case.cast.referents[position].form is Form.NOUN
+        if decided.rule in _SAY_WHO and case.cast.referents[position].form is Form.NOUN
         for name, _ in decided.answer.names
     }
 
 
 def _new_names(case: SpeakerCase) -> list[Referent]:
     """The bare full names that act in the next sentences and do not stand before the description."""
-    here, referents = case.referent, case.cast.referents
+    here, referents, joint = case.referent, case.cast.referents, _in_a_source(case)
     before = {word for other in referents[: case.position] for word in fold(other.name or "").split()}
     return [
         other
@@ -55,8 +58,13 @@ def _new_names(case: SpeakerCase) -> list[Referent]:
         if 0 < other.sentence - here.sentence <= FARTHEST
         and other.kind is SpeakerKind.PERSON
         and other.level is None
-        and other.subject
+        and (other.subject or joint)
         and other.noun is None
         and not other.words
         and before.isdisjoint(fold(other.name or "").split())
     ]
+
+
+def _in_a_source(case: SpeakerCase) -> bool:
+    """The description is one of several people who speak together."""
+    return any(case.referent.span in case.cast.referents[position].parts for position in case.speaking)

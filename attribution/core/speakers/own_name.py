@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.names import name_kind, runs_within, title_before
+from attribution.core.fold import fold
+from attribution.core.phrases.names import has_article, name_kind, run_span, runs_within, title_before
 from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.time_words import is_date
 from attribution.core.relations import Source, SpeakerKind
+
+_OF = frozenset({"de", "d'", "d’", "du", "des"})
 
 
 def is_person_noun(reading: Reading, token: Token) -> bool:
     """A noun for people, by the lexicon."""
-    if token.upos != "NOUN" or reading.level(token) == MARK:
+    if reading.level(token) == MARK:
+        return False
+    if token.text[0].isupper() and token.text.lower() in reading.lexicon.demonyms:
+        return has_article(reading, (token,))
+    if token.upos != "NOUN":
         return False
     return token.lemma.lower() in reading.lexicon.person_nouns or token.text.lower() in reading.lexicon.person_nouns
 
@@ -69,7 +77,21 @@ def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> s
     before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
     if before and _is_own_article(reading, before) and before.span in source.span:
         start = before.span.start
-    goes_on = text[end : source.span.end].lstrip().startswith(("de ", "du ", "des ", "d'", "d’"))
-    if goes_on and name_kind(reading, run) is SpeakerKind.BODY:
-        end = source.span.end
+    if name_kind(reading, run) is SpeakerKind.BODY:
+        end = _end_of_body(reading, run, source)
     return " ".join(text[start:end].split())
+
+
+def _end_of_body(reading: Reading, run: tuple[Token, ...], source: Source) -> int:
+    """A body's name takes its complement and the words put to it: "Gazette du port", "SOS Marins", "Robe noire"."""
+    end = run[-1].span.end
+    behind = [token for token in reading.document.tokens_in(source.span) if token.span.start >= end]
+    if not behind or fold(reading.document.cut(run_span(run))) in reading.lexicon.places:
+        return end
+    if behind[0].text.lower() in _OF:
+        dated = next((token for token in behind if is_date(token) or token.text.isdigit()), None)
+        return source.span.end if dated is None else end
+    acronym = run[-1].text.isupper()
+    if behind[0].upos == "NOUN" or (behind[0].upos in {"ADJ", "VERB"} and not acronym):
+        return behind[0].span.end
+    return end

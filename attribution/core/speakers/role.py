@@ -25,7 +25,7 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
         name = only(settled[position]) if position in settled else None
         if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
             continue
-        score = _fit(case, referent, other)
+        score = _fit(case, referent, other) or _same_office(case, referent, other)
         if score > 0:
             fitting.append((score, position))
     if not fitting:
@@ -46,3 +46,9 @@ def _fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
         noun in group and not group.isdisjoint(other.words) for group in case.cast.reading.lexicon.folded_role_groups
     )
     return 2 + shared if grouped and shared else 0
+
+
+def _same_office(case: SpeakerCase, one: Referent, other: Referent) -> int:
+    """One for a bare description that stands for the other's role: "le souverain", "le prince Otto"."""
+    kin = case.cast.reading.lexicon.same_offices.get(one.words, ())
+    return int(any(words <= other.words and len(other.words - words) <= 1 for words in kin))

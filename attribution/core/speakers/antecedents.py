@@ -1,0 +1,134 @@
+"""Who may be meant by a pronoun: the mentions around it that agree, and how much speaks for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from attribution.core.relations import Form, SpeakerKind
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person, only
+from attribution.core.speakers.evidence import ODDS, WEIGHTS, evidence, verb_of
+from attribution.core.speakers.referent import Referent
+from attribution.core.tree import ancestors
+
+FARTHEST = 10
+"""Sentences; an antecedent does not stand further back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention that may be meant, with the names of what speaks for or against it."""
+
+    position: int
+    evidence: tuple[str, ...]
+
+
+def antecedents(case: SpeakerCase, settled: Settled) -> list[Antecedent]:
+    """The mentions before a pronoun that may be meant, nearest first; those behind it where there is none before."""
+    heard = [position for position, _ in _heard_before(case) if position in settled]
+    told = _genders_told(case, settled, heard)
+    fitting = [position for position in heard if _can_be(case, settled, position, told)]
+    if not fitting:
+        later = [position for position in _heard_after(case) if position in settled]
+        fitting = [position for position in later if _can_be(case, settled, position, told)]
+    return [Antecedent(position, evidence(case, settled, position)) for position in fitting]
+
+
+def _genders_told(case: SpeakerCase, settled: Settled, heard: list[int]) -> dict[Named, str]:
+    """What the pronouns before this one tell of those whom they stand for: "Track Morvan … il"."""
+    told: dict[Named, str] = {}
+    for position in heard:
+        other = case.cast.referents[position]
+        if other.form is Form.PRONOUN and other.gender:
+            told.setdefault(settled[position].answer, other.gender)
+    return told
+
+
+def most_likely(case: SpeakerCase, settled: Settled, found: list[Antecedent]) -> Named | None:
+    """The person or body with the largest share of the evidence; the others ran up with theirs, of one in all."""
+    if not found:
+        return None
+    shares = {one.position: ODDS ** sum(WEIGHTS[name] for name in one.evidence) for one in found}
+    total = sum(shares.values())
+    answers: dict[Named, float] = {}
+    for position, share in shares.items():
+        answer = settled[position].answer
+        answers[answer] = answers.get(answer, 0.0) + share / total
+    best = max(answers, key=lambda answer: answers[answer])
+    way = max((at for at in shares if settled[at].answer == best), key=lambda at: (shares[at], at))
+    chosen = by_way_of(case, settled, way)
+    return replace(chosen, runners_up=beaten(answers.items(), chosen))
+
+
+def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
+    """The likeliest of the people named before a description that can only take somebody up."""
+    named = [
+        one
+        for one in antecedents(case, settled)
+        if case.cast.referents[one.position].form is Form.NAME
+        and one.position < case.position
+        and only(settled[one.position])
+        and is_person(case, settled, one.position)
+    ]
+    return most_likely(case, settled, named)
+
+
+def _heard_before(case: SpeakerCase) -> Iterator[tuple[int, Referent]]:
+    """Referents on the pronoun's level before it, nearest first."""
+    for position, other in case.others_before():
+        if case.referent.sentence - other.sentence > FARTHEST:
+            return
+        if _is_heard(case, position):
+            yield position, other
+
+
+def _is_heard(case: SpeakerCase, position: int) -> bool:
+    """The referent stands in the text's own voice, on the pronoun's level, or speaks in an incise inside marks."""
+    return case.cast.referents[position].level in {case.referent.level, None} or position in case.speaking
+
+
+def _heard_after(case: SpeakerCase) -> Iterator[int]:
+    """What acts behind the pronoun in its sentence, in the text's own voice: "Comme il l'a dit, Ada Morvan …"."""
+    for position in case.cast.by_sentence[case.referent.sentence]:
+        other = case.cast.referents[position]
+        if position > case.position and other.subject and other.level == case.referent.level:
+            yield position
+
+
+def _can_be(case: SpeakerCase, settled: Settled, position: int, told: dict[Named, str]) -> bool:
+    referent, other = case.referent, case.cast.referents[position]
+    joint = len(settled[position].answer.names) > 1
+    if referent.plural != (joint or other.plural):
+        return False
+    if case.referent.span in other.span or not _may_be_meant(case, settled, position):
+        return False
+    if _share_a_verb(case, other):
+        return False
+    gender = gender_of(case, settled, position) or told.get(settled[position].answer)
+    return joint or gender is None or referent.gender in {None, gender}
+
+
+def _may_be_meant(case: SpeakerCase, settled: Settled, position: int) -> bool:
+    """A person, or what acts or speaks as a person does."""
+    other = case.cast.referents[position]
+    if is_person(case, settled, position):
+        return True
+    if position in case.speaking:
+        return other.subject or other.sentence != case.referent.sentence
+    body = other.kind is SpeakerKind.BODY or (other.noun or "") in case.cast.reading.lexicon.body_nouns
+    return body and other.subject
+
+
+def _share_a_verb(case: SpeakerCase, other: Referent) -> bool:
+    """The pronoun is an object of what the other does: "Ada jure l'avoir entendu" is of somebody else."""
+    document = case.cast.reading.document
+    head = document.tokens[case.referent.head]
+    if not other.subject or head.relation not in {"obj", "iobj"}:
+        return False
+    subject = verb_of(document, document.tokens[other.head])
+    for verb in ancestors(document, head):
+        if subject is not None and verb.index == subject.index:
+            return True
+        if verb.relation != "xcomp":
+            return False
+    return False
