@@ -40,7 +40,7 @@ check: $(VENV)/.dev  ## Formatting, lint, types, import rules
 bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl); writes bench.jsonl
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
 
-golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles; read the diff
+golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles, scores of fixtures/benchmark; read the diff
 	$(BIN)/python -m tests.golden
 
 record-rules: $(VENV)/.dev  ## Parse the cases of fixtures/rules that have no recorded parse yet

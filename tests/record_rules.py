@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attribution.core.conllu import write_conllu
 from attribution.services.ports import Parser
-from tests.rule_cases import RuleCase, belongs, files, read_cases, recorded, sha256
+from tests.rule_cases import belongs, files, read_cases, recorded, sha256
 
 
 @cache
@@ -18,10 +18,11 @@ def parser() -> Parser:
     return StanzaParser()
 
 
-def record(case: RuleCase) -> str:
-    parse = write_conllu(parser().parse(case.text), parser=parser().name, doc_id=case.name)
+def parse_of(name: str, text: str) -> str:
+    """The parse under its name, with the hash of the text it belongs to."""
+    parse = write_conllu(parser().parse(text), parser=parser().name, doc_id=name)
     first, _, rest = parse.partition("\n")
-    return f"{first}\n# text_sha256 = {sha256(case.text)}\n{rest}"
+    return f"{first}\n# text_sha256 = {sha256(text)}\n{rest}"
 
 
 def rewrite(file: Path, *, everything: bool) -> int:
@@ -30,7 +31,7 @@ def rewrite(file: Path, *, everything: bool) -> int:
     for case in read_cases(file):
         parse = recorded(case.parse_file).get(case.name, "")
         if everything or not belongs(parse, case.text):
-            parse, new = record(case), new + 1
+            parse, new = parse_of(case.name, case.text), new + 1
         parses.append(parse)
     written = "".join(parses)
     target = file.with_suffix(".conllu")
