@@ -26,7 +26,7 @@ from attribution.core.sieve import Decided
 from attribution.core.sources import attribute
 from attribution.core.sources.case import Found
 from attribution.core.speakers import resolve
-from attribution.core.status import status_of
+from attribution.core.status import status_through
 
 UNATTRIBUTED = "unattributed"
 """The rule that makes a part of a clause nobody's words when no source and no cue was found for it."""
@@ -68,6 +68,7 @@ def _attribution(
         return Attribution(_unattributed(quotation))
     source = decided.answer.source
     speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
+    passing = _relays(chain, speakers, names)
     return Attribution(
         quotation=quotation,
         source=source,
@@ -75,25 +76,27 @@ def _attribution(
         source_rule=decided.rule,
         speakers=speakers,
         speaker_rule=speaker_rule,
-        relays=_relays(chain, speakers, names),
-        status=status_of(reading, decided.answer.head),
+        relays=tuple(relay for relay, _ in passing),
+        status=status_through(reading, [*(head for _, head in reversed(passing)), decided.answer.head]),
     )
 
 
-def _relays(chain: tuple[FoundRelay, ...], speakers: tuple[Speaker, ...], names: CastList) -> tuple[Relay, ...]:
-    """The hops that are somebody else than the speaker and the hops before them.
+def _relays(
+    chain: tuple[FoundRelay, ...], speakers: tuple[Speaker, ...], names: CastList
+) -> list[tuple[Relay, int | None]]:
+    """The hops that are somebody else than the speaker and the hops before them, with the heads of their cues.
 
     A pronoun that stands for nobody known ("on raconte", "j'ai noté") is the paper's own voice or hearsay.
     """
-    relays: list[Relay] = []
+    relays: list[tuple[Relay, int | None]] = []
     known = {speaker.name for speaker in speakers}
     for hop in chain:
         passing, rule = names.speakers_of(hop.source.span)
         hearsay = not passing and names.text(hop.source.span).lower() in _HEARSAY
         if not hearsay and not known & {speaker.name for speaker in passing}:
-            relays.append(Relay(hop.source, hop.cue, hop.rule, passing, rule))
+            relays.append((Relay(hop.source, hop.cue, hop.rule, passing, rule), hop.head))
             known |= {speaker.name for speaker in passing}
-    return tuple(relays)
+    return relays
 
 
 def _unattributed(quotation: Quotation) -> Quotation:

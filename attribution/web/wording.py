@@ -92,6 +92,7 @@ RULES = {
     "governing_clause": "Un verbe de parole régit celui du locuteur.",
     "cited": "Ces propos sont tirés d’un média ou d’une personne que le texte cite.",
     "passed_on_by": "Le texte dit qui transmet ces propos.",
+    "taken_up": "Le texte dit qui reprend ces propos à son compte ou s’en fait l’écho.",
     "sentence_after": "«\u00a0C’est ce qu’a rapporté…\u00a0» suit la phrase.",
     "joint_names": "Plusieurs personnes parlent ensemble.",
     "full_name": "Le nom complet est écrit.",

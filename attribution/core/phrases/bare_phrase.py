@@ -22,12 +22,18 @@ def bare_phrase_before(reading: Reading, verb: Token) -> Source | None:
     for token in reversed(reading.document.tokens[max(0, verb.index - _FARTHEST) : verb.index]):
         if token.sentence != verb.sentence:
             return None
-        if reading.level(token) != reading.level(verb) or not _can_be_lost(token):
+        if reading.level(token) != reading.level(verb) or not _can_be_lost(token) or _stands_apart(reading, token):
             continue
         source = noun_phrase(reading, _whole_of(reading, token))
         if not after_preposition(reading, source) and can_speak(reading, source) is not Able.NO:
             return source
     return None
+
+
+def _stands_apart(reading: Reading, token: Token) -> bool:
+    """A pronoun between commas is put to the subject: "l'exploitant, lui, vante"."""
+    around = reading.document.tokens[max(0, token.index - 1) : token.index + 2]
+    return token.upos == "PRON" and len(around) == 3 and around[0].text == around[2].text == ","
 
 
 def _can_be_lost(token: Token) -> bool:

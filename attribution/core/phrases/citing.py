@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.core.document import Token
-from attribution.core.phrases.cue import verb_cue, verb_lemma
+from attribution.core.phrases.can_speak import Able, can_speak
+from attribution.core.phrases.cue import verb_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Form, Source
 
 _OUTLETS = frozenset({"source", "membre"})
+CITING = frozenset({"citant", "reprenant", "paraphrasant", "empruntant", "détournant"})
+"""The last ones take up words: "reprenant la formule de X"."""
+
+_WORDS = frozenset("mot propos formule expression phrase terme slogan image antienne refrain devise parole".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,24 @@ def citings(reading: Reading, words: list[Token]) -> list[Citing]:
     """Every "citant X" among some words whose X can speak: not "citant l'exemple du Portugal"."""
     found = []
     for verb in words:
-        if verb.text.lower() == "citant" and verb_lemma(reading, verb) == "citer":
-            cited = _cited(reading, verb)
+        if verb.text.lower() in CITING:
+            cited = _cited(reading, verb) if verb.text.lower() == "citant" else _quoted(reading, verb)
             if cited is not None:
                 found.append(Citing(verb.index, verb_cue(reading, verb), cited))
     return found
+
+
+def _quoted(reading: Reading, verb: Token) -> Source | None:
+    """Whose words they are: "reprenant les mots de son père"."""
+    after = reading.document.tokens[verb.index + 1 : verb.index + 2]
+    words = phrase_head(reading, after[0]) if after else None
+    if words is None or words.lemma.lower() not in _WORDS:
+        return None
+    for child in reading.document.children(words.index):
+        owner = noun_phrase(reading, child) if child.relation == "nmod" and child.upos in {"NOUN", "PROPN"} else None
+        if owner is not None and reading.level(child) == reading.level(verb):
+            return owner if can_speak(reading, owner) is Able.YES else None
+    return None
 
 
 def _cited(reading: Reading, verb: Token) -> Source | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Cue
 
 
@@ -14,7 +15,7 @@ def verb_lemma(reading: Reading, token: Token) -> str:
 
 def is_speech_verb(reading: Reading, token: Token) -> bool:
     """A verb of saying or thinking, a light verb with its noun included."""
-    if token.upos not in {"VERB", "AUX"}:
+    if not is_verb(reading, token):
         return False
     return verb_lemma(reading, token) in reading.lexicon.speech_verbs or light_verb_end(reading, token) is not None
 
@@ -38,7 +39,7 @@ def is_cue_verb(reading: Reading, token: Token) -> bool:
     """A verb of saying, or one that governs quoted words: "dénoncer « … »"."""
     if is_speech_verb(reading, token):
         return True
-    return token.upos in {"VERB", "AUX"} and verb_lemma(reading, token) in reading.lexicon.stance_verbs
+    return is_verb(reading, token) and verb_lemma(reading, token) in reading.lexicon.stance_verbs
 
 
 def light_verb_end(reading: Reading, token: Token) -> Token | None:
@@ -60,7 +61,7 @@ def light_verb_end(reading: Reading, token: Token) -> Token | None:
 def cue_verb_of(reading: Reading, token: Token) -> Token:
     """The verb of the light verb that a word ends ("valoir" of "fait valoir"), else the word itself."""
     for before in reading.document.tokens[max(0, token.index - 3) : token.index]:
-        end = light_verb_end(reading, before) if before.upos in {"VERB", "AUX"} else None
+        end = light_verb_end(reading, before) if is_verb(reading, before) else None
         if end is not None and end.index == token.index:
             return before
     return token

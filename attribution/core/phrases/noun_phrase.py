@@ -114,12 +114,18 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     if token.upos in {"ADJ", "NUM", "NOUN"}:
         return (attached or _follows(token, last, reading)) and not is_day(token) and not is_date(token)
     if token.upos == "PRON":
-        return _pronoun_belongs(token, attached)
+        return _pronoun_belongs(token, attached or _is_among(reading, token.index - 1))
     if token.upos == "ADP":
-        return None if _links(token, head, attached) else False
+        return None if _links(token, head, attached) or _is_among(reading, token.index) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         return None if attached or token.upos == "DET" else False
     return None if token.upos == "ADV" and attached else False
+
+
+def _is_among(reading: Reading, index: int) -> bool:
+    """The "entre" of "deux d'entre eux"."""
+    before, word = reading.document.tokens[index - 1], reading.document.tokens[index]
+    return word.text.lower() == "entre" and before.text.lower() in {"d'", "d’"}
 
 
 def _pronoun_belongs(token: Token, attached: bool) -> bool | None:

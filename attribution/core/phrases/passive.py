@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.bare_phrase import bare_phrase_before
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import is_participle
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -65,12 +66,23 @@ def agent_of(reading: Reading, verb: Token) -> Source | None:
     """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
     for child in reading.document.children(verb.index):
         if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
-            return noun_phrase(reading, child)
+            agent = noun_phrase(reading, child)
+            if can_speak(reading, agent) is Able.YES:
+                return agent
     for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
         if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
             return None
         if token.text.lower() == "par" and reading.level(token) == reading.level(verb):
             after = reading.document.tokens[token.index + 1 : token.index + 2]
             head = phrase_head(reading, after[0]) if after else None
-            return noun_phrase(reading, head) if head else None
+            named = noun_phrase(reading, head) if head else None
+            if named is None or not _is_manner(reading, named):  # "transmis par erreur par la mère"
+                return named
     return None
+
+
+def _is_manner(reading: Reading, agent: Source) -> bool:
+    """A bare noun that nobody is known to be, or a thing: "par erreur", "par la suite"."""
+    able = can_speak(reading, agent)
+    bare = reading.document.index_from(agent.span.start) == agent.head
+    return able is Able.NO or (able is Able.UNKNOWN and bare)

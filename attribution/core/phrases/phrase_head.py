@@ -35,4 +35,4 @@ def _is_title_before_name(reading: Reading, token: Token) -> bool:
 def _counts_people(reading: Reading, token: Token) -> bool:
     """As in "deux" in "deux d'entre eux"."""
     after = reading.document.tokens[token.index + 1 : token.index + 2]
-    return token.upos == "NUM" and bool(after) and after[0].lemma == "de"
+    return token.upos == "NUM" and bool(after) and after[0].text.lower() in {"de", "d'", "d’", "des", "du"}

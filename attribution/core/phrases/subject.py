@@ -52,6 +52,7 @@ def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | 
         # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
         yield None if _reads_as_participle(verb) else _controller(reading, verb, depth)
         yield bare_phrase_before(reading, verb)
+        yield _subject_behind(reading, verb)
 
 
 def _explicit_subject(reading: Reading, verb: Token) -> Source | None:
@@ -169,6 +170,20 @@ def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
     if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
         head = _noun_before(reading, relative)
     return noun_phrase(reading, _able_above(reading, head)) if head else None
+
+
+def _subject_behind(reading: Reading, verb: Token) -> Source | None:
+    """A participle that opens its sentence shares the subject behind: "Relayant ces craintes, la maire a saisi …"."""
+    sentence = reading.document.sentence_of(verb)
+    if not is_participle(verb) or verb.index > sentence.first + 2:
+        return None
+    for token in reading.document.tokens[verb.index + 1 : sentence.last]:
+        if token.relation == "nsubj" and can_be_subject(token) and reading.level(token) == reading.level(verb):
+            source = noun_phrase(reading, token)
+            start = reading.document.index_from(source.span.start)
+            if reading.document.tokens[start - 1].text == "," and token.text.lower() not in RELATIVES:
+                return source
+    return None
 
 
 def _said_just_before(reading: Reading, verb: Token) -> Source | None:

@@ -15,6 +15,7 @@ from attribution.core.relays.governing_clause import governing_clause
 from attribution.core.relays.incise import incise
 from attribution.core.relays.passed_on_by import passed_on_by
 from attribution.core.relays.sentence_after import sentence_after
+from attribution.core.relays.taken_up import taken_up
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found, SourceCase
 
@@ -33,6 +34,7 @@ RULES: tuple[RelayRule, ...] = (
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
     RelayRule("passed_on_by", passed_on_by),
+    RelayRule("taken_up", taken_up),
     RelayRule("sentence_after", sentence_after),
 )
 ENCLOSING = "enclosing_quotation"
@@ -46,6 +48,7 @@ class FoundRelay:
     source: Source
     cue: Cue | None
     rule: str
+    head: int | None = None
 
 
 def find_relays(
@@ -68,7 +71,7 @@ def find_relays(
 def _hops(relay: RelayCase) -> Iterator[FoundRelay]:
     for rule in RULES:
         for hop in rule.hops(relay):
-            yield FoundRelay(hop.source, hop.cue, rule.name)
+            yield FoundRelay(hop.source, hop.cue, rule.name, hop.head)
 
 
 def _enclosing(relay: RelayCase, chains: Mapping[int, tuple[FoundRelay, ...]]) -> Iterator[FoundRelay]:
@@ -78,7 +81,7 @@ def _enclosing(relay: RelayCase, chains: Mapping[int, tuple[FoundRelay, ...]]) -
         return
     outer = relay.settled[parent].answer
     if outer.source is not None:
-        yield FoundRelay(outer.source, outer.cue, ENCLOSING)
+        yield FoundRelay(outer.source, outer.cue, ENCLOSING, outer.head)
         yield from chains.get(parent, ())
 
 

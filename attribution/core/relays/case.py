@@ -12,10 +12,11 @@ from attribution.core.sources.case import Found, SourceCase
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One who passes the words on, and the cue that says so."""
+    """One who passes the words on, the cue that says so, and the index of its verb where it is one."""
 
     source: Source
     cue: Cue | None
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,12 @@ La porte-parole a indiqué que l'offre était « indécente ».                 
 from __future__ import annotations
 
 from attribution.core.document import Document, Token
+from attribution.core.phrases.citing import CITING
+from attribution.core.phrases.clause import THAT, stands_apart
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_speech_verb, verb_cue
+from attribution.core.phrases.seat import seat_of
 from attribution.core.phrases.subject import subject_of
+from attribution.core.relations import Form, Source
 from attribution.core.relays.case import Hop, RelayCase
 from attribution.core.tree import ancestors
 
@@ -20,11 +24,13 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
     if start is None:
         return []
     hops: list[Hop] = []
-    below = start
+    below, apart = start, False
     for above in ancestors(document, start):
+        apart = apart or stands_apart(document, below)
         beside, below = _is_beside(document, below), above
         verb = cue_verb_of(case.reading, above)
-        if beside:
+        if beside or apart:
+            apart = apart and above.upos not in {"VERB", "AUX"}  # of the clauses above, it only leaves out the next
             continue
         if case.reading.level(verb) != case.frame or verb.span.end > case.quotation.outer.start:
             continue
@@ -32,23 +38,30 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
             continue
         says = is_cue_verb if _is_cited(relay) else is_speech_verb
         source = subject_of(case.reading, verb) if says(case.reading, verb) else None
-        if source is not None and not source.span.overlaps(case.quotation.outer):
-            hops.append(Hop(source, verb_cue(case.reading, verb)))
+        source = (seat_of(case.reading, document.tokens[source.head]) or source) if source else None
+        if source is not None and not _is_same(relay, source) and not source.span.overlaps(case.quotation.outer):
+            hops.append(Hop(source, verb_cue(case.reading, verb), verb.index))
     return hops
+
+
+def _is_same(relay: RelayCase, source: Source) -> bool:
+    """As in "il a dit qu'il …": the same pronoun twice is one person."""
+    speaker, document = relay.found.source, relay.case.reading.document
+    if speaker is None or speaker.form is not Form.PRONOUN or source.form is not Form.PRONOUN:
+        return False
+    return document.cut(speaker.span).lower() == document.cut(source.span).lower()
 
 
 def _is_beside(document: Document, verb: Token) -> bool:
     """A clause that stands beside the one above it, not under it: joined, with no "que" between the two verbs."""
     between = document.tokens[max(0, verb.head) : verb.index]
-    return verb.relation in {"conj", "parataxis"} and not any(
-        word.text.lower() in {"que", "qu'", "qu’"} for word in between
-    )
+    return verb.relation in {"conj", "parataxis"} and not any(word.text.lower() in THAT for word in between)
 
 
 def _is_cited(relay: RelayCase) -> bool:
     """The source stands behind "citant": whatever the main verb governs is passed on."""
     head = relay.found.head
-    return head is not None and relay.case.reading.document.tokens[head].text.lower() == "citant"
+    return head is not None and relay.case.reading.document.tokens[head].text.lower() in CITING
 
 
 def _start(relay: RelayCase) -> Token | None:

@@ -17,5 +17,5 @@ def incise(relay: RelayCase) -> list[Hop]:
         touches = case.only_pauses(case.quotation.outer.end, one.span.start)
         near = tokens[one.verb].sentence in sentences and one.span.start >= case.quotation.outer.end
         if one.level == case.frame and one.known and (near or touches) and one.verb != relay.found.head:
-            return [Hop(one.source, one.cue)]
+            return [Hop(one.source, one.cue, one.verb)]
     return []

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.cue import verb_cue, verb_lemma
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import agent_of
@@ -28,8 +29,8 @@ def passed_on_by(relay: RelayCase) -> list[Hop]:
         )
         if known and verb.index != relay.found.head:
             source = agent_of(relay.case.reading, verb) or _relative_subject(relay, verb)
-            if source is not None:
-                hops.append(Hop(source, verb_cue(relay.case.reading, verb)))
+            if source is not None and can_speak(relay.case.reading, source) is not Able.NO:
+                hops.append(Hop(source, verb_cue(relay.case.reading, verb), verb.index))
     return hops
 
 

@@ -19,6 +19,8 @@ _KEPT_TO_ONESELF = frozenset(
     {"vouloir", "penser", "croire", "espérer", "souhaiter", "craindre", "imaginer", "demander"}
 )
 
+_HEARING = frozenset({"entendre", "surprendre", "recueillir", "noter", "enregistrer", "filmer"})
+
 
 def sentence_after(relay: RelayCase) -> list[Hop]:
     """The subject of "C'est … ce qu'a rapporté X" right behind the quotation's sentence."""
@@ -45,8 +47,9 @@ def sentence_after(relay: RelayCase) -> list[Hop]:
 
 
 def _tells(reading: Reading, verb: Token) -> bool:
-    """A verb of saying that hands something on; what somebody wants or thinks hands on nothing."""
-    return is_speech_verb(reading, verb) and verb_lemma(reading, verb) not in _KEPT_TO_ONESELF
+    """A verb of saying that hands something on, or of hearing; what somebody wants or thinks hands on nothing."""
+    lemma = verb_lemma(reading, verb)
+    return lemma in _HEARING or (is_speech_verb(reading, verb) and lemma not in _KEPT_TO_ONESELF)
 
 
 def _cleft(relay: RelayCase, words: tuple[Token, ...]) -> list[Hop]:

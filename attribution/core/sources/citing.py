@@ -6,22 +6,27 @@ L'armateur a promis « une prime », rapporte La Vigie, citant un proche du doss
 
 from __future__ import annotations
 
-from attribution.core.phrases.citing import citings
+from attribution.core.phrases.citing import Citing, citings
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.government import governed_by
+
+_PAUSES = " ,\u00a0\u202f"
 
 
 def citing(case: SourceCase, _settled: object) -> Found | None:
     """Whom "citant" cites, in the quotation's sentence, unless a third one is said to speak there."""
     for one in citings(case.reading, case.frame_words()):
         governing = governed_by(case) if not case.is_direct else None
-        third = governing is not None and governing.source is not None and not _touches(case, governing, one.verb)
+        third = governing is not None and governing.source is not None and not _touches(case, governing, one)
         return None if third else Found(one.cited, one.cue, one.verb)
     return None
 
 
-def _touches(case: SourceCase, governing: Found, verb: int) -> bool:
-    """The subject of the governing verb is the one who cites: it stands right before "citant", or far behind it."""
-    tokens, source = case.reading.document.tokens, governing.source
-    between = case.reading.document.text[source.span.end : tokens[verb].span.start] if source else ""
-    return not between.strip(" ,\u00a0\u202f")
+def _touches(case: SourceCase, governing: Found, one: Citing) -> bool:
+    """The subject of the governing verb is the one who cites: it stands right before "citant", or right behind it."""
+    text, source = case.reading.document.text, governing.source
+    if source is None:
+        return True
+    before = text[source.span.end : case.reading.document.tokens[one.verb].span.start]
+    behind = text[one.cited.span.end : source.span.start] or "."
+    return not before.strip(_PAUSES) or not behind.strip(_PAUSES)

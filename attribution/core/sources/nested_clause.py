@@ -18,7 +18,7 @@ _REACH = 8
 def nested_clause(case: SourceCase, _settled: object) -> Found | None:
     """The last cue verb before the mark, if "que", its own subject and it follow an earlier cue verb in this order."""
     words = case.words_before()
-    verbs = [word for word in words if word.upos == "VERB" and is_cue_verb(case.reading, word)]
+    verbs = [word for word in words if is_cue_verb(case.reading, word)]
     if len(verbs) < 2 or verbs[-1] not in words[-_REACH:] or is_passive(case.reading, verbs[-1]):
         return None
     outer, inner = verbs[-2:]

@@ -20,7 +20,7 @@ def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
     words = case.words_before()
     reach = len(words) if case.reading.has_finite_verb(case.position) else REACH
     for verb in reversed(words[len(words) - min(reach, len(words)) :]):
-        if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
+        if is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
             if source is not None and not source.span.overlaps(case.quotation.outer):
                 return Found(source, verb_cue(case.reading, verb), verb.index)

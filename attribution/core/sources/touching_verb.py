@@ -19,7 +19,7 @@ def touching_verb(case: SourceCase, _settled: object) -> Found | None:
     """The cue verb with nothing but articles, prepositions and adverbs between it and the mark."""
     words = case.words_before()
     for verb in reversed(words[-_REACH:]):
-        if verb.upos == "VERB" and is_cue_verb(case.reading, verb):
+        if is_cue_verb(case.reading, verb):
             source = subject_of(case.reading, verb)
             if source is None or source.span.overlaps(case.quotation.outer):
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Status
@@ -21,6 +21,12 @@ RULES: tuple[tuple[Status, Callable[[Reading, int], bool]], ...] = (
     (Status.ALLEGED, alleged),
     (Status.FUTURE, future),
 )
+
+
+def status_through(reading: Reading, heads: Iterable[int | None]) -> Status:
+    """The status that the outermost cue gives which does not only assert; ``heads`` come outermost first."""
+    found = (status_of(reading, head) for head in heads)
+    return next((status for status in found if status is not Status.ASSERTED), Status.ASSERTED)
 
 
 def status_of(reading: Reading, head: int | None) -> Status:

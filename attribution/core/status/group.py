@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.core.document import Token
-from attribution.core.phrases.cue import verb_lemma
+from attribution.core.phrases.clause import stands_apart
+from attribution.core.phrases.cue import is_infinitive, verb_lemma
 from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.reading import Reading
 from attribution.core.tree import ancestors
+
+_REACH = 7
+"""Words from an infinitive back to the verb that holds it: auxiliaries, clitics, "jamais", "à", "de"."""
+_BETWEEN = frozenset({"PRON", "ADV"})
+_LINKS = frozenset({"de", "d'", "d’", "à"})
+_HELPERS = frozenset({"avoir", "être"})
+
+
+def introduced_by_if(reading: Reading, verb: Token) -> Token | None:
+    """The "si" of the verb's own clause; "s'" before "il" is one, whatever the tagger makes of it."""
+    tokens = reading.document.tokens
+    for child in reading.document.children(verb.index):
+        low = child.text.lower()
+        before_il = low in {"s'", "s’"} and tokens[child.index + 1].text.lower() in {"il", "ils"}
+        if child.index < verb.index and (before_il or (low in {"si", "s'", "s’"} and child.upos == "SCONJ")):
+            return child
+    return None
 
 
 def group(reading: Reading, verb: Token) -> list[Token]:
@@ -19,13 +37,37 @@ def group(reading: Reading, verb: Token) -> list[Token]:
 
 
 def governors(reading: Reading, verb: Token) -> Iterator[Token]:
-    """The verb and the verbs above it on the same level, nearest first; an incise has none: it reports them."""
+    """The verb and the verbs above it on the same level, nearest first; an incise has none: it reports them.
+
+    A relative clause has none either: "elle conteste des accusations qu'elle qualifie de « … »".
+    """
     yield verb
     if incise_at(reading, verb) is not None:
         return
+    holder = infinitive_holder(reading, verb)
+    if holder is not None:
+        yield holder
+    below = verb
     for above in ancestors(reading.document, verb):
-        if above.upos in {"VERB", "AUX"} and reading.level(above) == reading.level(verb):
+        if "relcl" in below.deprel and stands_apart(reading.document, below):
+            return
+        if above.upos in {"VERB", "AUX"} and reading.level(above) == reading.level(verb) and above != holder:
             yield above
+        below = above
+
+
+def infinitive_holder(reading: Reading, verb: Token) -> Token | None:
+    """The verb right before an infinitive, whatever it is tagged: "dément" in "dément avoir dit", "refuse de dire"."""
+    tokens, index, infinitive = reading.document.tokens, verb.index, is_infinitive(verb)
+    while index > 0 and tokens[index - 1].sentence == verb.sentence and index > verb.index - _REACH:
+        index -= 1
+        word = tokens[index]
+        known = word.text.lower() in reading.lexicon.verb_lemmas or word.upos == "VERB"
+        if word.upos == "AUX" or word.lemma in _HELPERS:
+            infinitive = infinitive or word.text.lower() in _HELPERS
+        elif known or (word.upos not in _BETWEEN and word.text.lower() not in _LINKS):
+            return word if infinitive and known else None
+    return None
 
 
 _STEMS = {
@@ -39,6 +81,8 @@ _STEMS = {
     "devoir": "devr",
     "voir": "verr",
     "enir": "iendr",
+    "quérir": "querr",
+    "courir": "courr",
 }
 """What the future and the conditional are made of where the infinitive does not say it, by its ending."""
 

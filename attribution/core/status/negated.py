@@ -6,14 +6,24 @@ Il n'a dit que « oui ».                       must not: "ne … que" restricts
 
 from __future__ import annotations
 
+from attribution.core.document import Token
+from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.reading import Reading
-from attribution.core.status.group import group
+from attribution.core.status.group import group, infinitive_holder
 
 _NEGATIONS = frozenset({"pas", "jamais", "point", "aucunement", "nullement", "ni", "guère", "rien"})
 
+_REFUSING = frozenset({"refuser", "éviter", "renoncer", "omettre", "négliger", "oublier"})
+_FORGOING = frozenset({"garder", "abstenir", "interdire", "dispenser", "refuser", "retenir", "empêcher"})
+"""With "se" before them: "se garder de dire"."""
+_CLITICS = 4
+"""Words before a verb among which its "se" stands."""
+
 
 def negated(reading: Reading, head: int) -> bool:
-    """The cue itself, or a subject "aucun", "personne", is negated."""
+    """The cue itself, or a subject "aucun", "personne", is negated, or somebody refuses or forgoes to say it."""
+    if _is_left_undone(reading, reading.document.tokens[head]):
+        return True
     words = group(reading, reading.document.tokens[head])
     has_ne = any(word.text.lower() in {"ne", "n'", "n’"} for word in words)
     if not has_ne:
@@ -23,3 +33,16 @@ def negated(reading: Reading, head: int) -> bool:
     subjects = [child for child in reading.document.children(head) if child.relation == "nsubj"]
     nobody = any(word.text.lower() in {"aucun", "aucune", "personne", "nul"} for word in subjects)
     return nobody or any(word.text.lower() in _NEGATIONS and word.sentence == verb.sentence for word in near)
+
+
+def _is_left_undone(reading: Reading, cue: Token) -> bool:
+    """As in "refuse de parler de", "s'est gardée de parler de"."""
+    holder = infinitive_holder(reading, cue)
+    if holder is None:
+        return False
+    lemma = reading.lexicon.verb_lemma(holder.text, holder.lemma)
+    return lemma in _REFUSING or (lemma in _FORGOING and any(map(is_reflexive, _before(reading, holder))))
+
+
+def _before(reading: Reading, verb: Token) -> tuple[Token, ...]:
+    return reading.document.tokens[max(0, verb.index - _CLITICS) : verb.index]
