@@ -112,6 +112,8 @@ RULES = {
     "fuller_description": "L’article donne ailleurs une description plus complète.",
     "description": "L’article ne donne pas de nom, seulement cette description.",
     "last_mentioned": "Renvoi à la personne mentionnée en dernier.",
+    "one_of_them": "L’article n’en dit pas plus\u00a0: l’un de ceux dont il parle.",
+    "place_of_on": "«\u00a0On\u00a0»\u00a0: ceux du lieu que la phrase nomme.",
     "pronoun": "Le pronom renvoie à une personne déjà mentionnée.",
     "first_person": "«\u00a0Je\u00a0»\u00a0: la personne dont les mots entourent ceux-ci.",
 }

@@ -178,7 +178,7 @@ def title_before(reading: Reading, run: tuple[Token, ...]) -> str | None:
 def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
     """Person (two names or more), partial (one) or body."""
     text = reading.document.cut(run_span(run))
-    if fold(text) in reading.lexicon.places or _is_acronym(text):
+    if fold(text) in reading.lexicon.places or _is_acronym(text) or _begins_with_acronym(run):
         return SpeakerKind.BODY
     if title_before(reading, run):
         return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL
@@ -198,6 +198,12 @@ def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
 def _is_acronym(text: str) -> bool:
     letters = text.replace(".", "").replace("-", "")
     return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def _begins_with_acronym(run: tuple[Token, ...]) -> bool:
+    """As in "NBC News"; not "LUC MORVAN" in capitals."""
+    first, others = run[0].text, [token.text for token in run[1:]]
+    return len(first) > 2 and _is_acronym(first) and any(not other.isupper() for other in others)
 
 
 def _folded_first_names(reading: Reading) -> frozenset[str]:

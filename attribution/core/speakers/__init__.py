@@ -25,6 +25,8 @@ from attribution.core.speakers.joint_descriptions import joint_descriptions
 from attribution.core.speakers.joint_names import joint_names
 from attribution.core.speakers.last_mentioned import last_mentioned
 from attribution.core.speakers.named_later import named_later
+from attribution.core.speakers.one_of_them import one_of_them
+from attribution.core.speakers.place_of_on import place_of_on
 from attribution.core.speakers.pronoun import pronoun
 from attribution.core.speakers.role import role
 from attribution.core.speakers.same_office import same_office
@@ -52,6 +54,8 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
 )
 PRONOUN_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("last_mentioned", last_mentioned),
+    Rule("one_of_them", one_of_them),
+    Rule("place_of_on", place_of_on),
     Rule("pronoun", pronoun, sequential=True),
     Rule("first_person", first_person),
 )

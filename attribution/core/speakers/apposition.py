@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, by_way_of, only
+from attribution.core.speakers.referent import Referent
 
 _CLOSERS = (",", ".", ")", ";", "»", "”", '"', ":", "\n", "(", "–", "—")
 
@@ -28,11 +29,27 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
         first, second = sorted((referent, other), key=lambda one: one.span.start)
         gap = text[first.span.end : second.span.start].strip()
         ends = text[second.span.end :].lstrip(" \u00a0")[:1] in {*_CLOSERS, ""}
-        closed = ends or (second is referent and text[referent.span.start :].startswith(("un ", "une ")))
+        closed = (
+            ends
+            or _acts_next(case, second)
+            or (second is referent and text[referent.span.start :].startswith(("un ", "une ")))
+        )
         name = only(settled[position])
         if gap in {",", "("} and closed and name and _fits(case, position) and name[1] is not SpeakerKind.BODY:
             return by_way_of(case, settled, position)
     return None
+
+
+def _acts_next(case: SpeakerCase, name: Referent) -> bool:
+    """A comma is missing: "l'ancien directeur, Yvon Rey précisait"."""
+    tokens = case.cast.reading.document.tokens
+    last = case.cast.reading.document.tokens_in(name.span)[-1]
+    after = tokens[last.index + 1 : last.index + 2]
+    first = case.cast.reading.document.tokens_in(case.referent.span)[0]
+    governed = first.index > 0 and tokens[first.index - 1].upos == "ADP"  # "selon le communiqué, Yvon Rey a dit"
+    person = (case.referent.noun or "") in case.cast.reading.lexicon.person_nouns
+    finite = bool(after) and after[0].sentence == last.sentence and "VerbForm=Fin" in after[0].feats
+    return finite and person and not governed and name.kind is SpeakerKind.PERSON
 
 
 def _fits(case: SpeakerCase, position: int) -> bool:

@@ -37,11 +37,16 @@ def _of_one_surname(case: SpeakerCase, settled: Settled) -> Named | None:
         position
         for position, other in enumerate(case.cast.referents)
         if position in settled and other.kind is SpeakerKind.PERSON and only(settled[position])
-        if other.gender and is_person(case, settled, position)
+        if is_person(case, settled, position)
     ]
     for place, first in enumerate(people):
         for second in people[place + 1 :]:
             one, other = case.cast.referents[first], case.cast.referents[second]
-            if one.gender != other.gender and set(fold(one.name or "").split()) & set(fold(other.name or "").split()):
+            alike = one.gender is not None and one.gender == other.gender
+            if (
+                settled[first].answer != settled[second].answer
+                and not alike
+                and set(fold(one.name or "").split()) & set(fold(other.name or "").split())
+            ):
                 return together(case, settled, (first, second))
     return None

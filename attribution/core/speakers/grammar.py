@@ -82,6 +82,8 @@ def is_subject(reading: Reading, head: Token) -> bool:
     if head.relation == "nsubj" or head.text.lower() in {"il", "elle", "ils", "elles", "on"}:
         return True
     above = reading.document.head(head)
+    if above is None and head.upos == "PROPN":
+        return True  # a name that the parser hung the sentence on
     if above is not None and above.upos == "VERB" and head.upos == "PROPN" and head.relation == "conj":
         return True  # a verb left out: "Ada évoquant un délai et Yvon un refus"
     return above is not None and head.relation in {"appos", "flat", "nmod", "conj"} and above.relation == "nsubj"

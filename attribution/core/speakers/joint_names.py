@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from attribution.core.document import Token
 from attribution.core.fold import fold
-from attribution.core.phrases.names import runs_within, spelled
+from attribution.core.phrases.names import role_noun_before, runs_within, spelled
+from attribution.core.phrases.reading import Reading
 from attribution.core.relations import SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.lookup import fuller_name
@@ -22,7 +24,7 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     """Two names or more that "et" or commas join, each in its fullest form."""
     reading, span = case.cast.reading, case.referent.span
     runs = runs_within(case.cast.runs, span)
-    if len(runs) < 2:
+    if len(runs) < 2 or _is_of_a_body(reading, runs[0]):
         return None
     gaps = [reading.document.text[a[-1].span.end : b[0].span.start] for a, b in pairwise(runs)]
     if not all(_joins(gap) for gap in gaps) or not any("et" in fold(gap).split() for gap in gaps):
@@ -31,6 +33,13 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
     return Named(
         names=tuple(name for one in each for name in one.names), via=tuple(span for one in each for span in one.via)
     )
+
+
+def _is_of_a_body(reading: Reading, run: tuple[Token, ...]) -> bool:
+    """The "et" is part of one body's name: "le mensuel Terre et Mer"."""
+    noun = role_noun_before(reading, run)
+    singular = noun is not None and noun.feat("Number") != "Plur"
+    return singular and noun is not None and noun.lemma.lower() in reading.lexicon.body_nouns
 
 
 def _alone(case: SpeakerCase, name: str) -> Named:

@@ -42,7 +42,7 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
     tokens = reading.document.tokens_in(source.span)
     head = reading.document.tokens[source.head]
     run = own_name(reading, source, runs)
-    noun = _role_noun(tokens, run)
+    noun = _role_noun(reading, tokens, run)
     parts = joined_parts(reading, source)
     return Referent(
         span=source.span,
@@ -61,18 +61,21 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
     )
 
 
-def _role_noun(tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> Token | None:
+def _role_noun(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> Token | None:
     named = {token.index for token in run or ()}
     noun = next((token for token in tokens if token.upos == "NOUN" and token.index not in named), None)
-    if noun is None and not run:  # "l'Italien", whatever the tagger made of it
-        noun = next((token for token in tokens if token.text[0].isupper() and token.upos in {"PROPN", "ADJ"}), None)
-    return noun
+    if noun is not None or run:
+        return noun
+    lexicon = reading.lexicon  # "l'Italien", "le vigile", whatever the tagger made of them
+    return next((token for token in tokens if token.text.lower() in lexicon.person_nouns | lexicon.demonyms), None)
 
 
 def _lemma(reading: Reading, noun: Token) -> str:
-    """A demonym keeps its form: the lemma of "l'Italienne" is a man's."""
-    low = noun.text.lower()
-    return low if low in reading.lexicon.demonyms and noun.text[0].isupper() else noun.lemma.lower()
+    """A noun for people that the lexicon knows keeps its form where its lemma is mistaken or a man's."""
+    low, lemma = noun.text.lower(), noun.lemma.lower()
+    if noun.text[0].isupper() and low in reading.lexicon.demonyms:
+        return low
+    return low if low in reading.lexicon.person_nouns and lemma not in reading.lexicon.person_nouns else lemma
 
 
 def _role_words(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> frozenset[str]:
@@ -92,15 +95,16 @@ def _says_a_role(reading: Reading, token: Token) -> bool:
 
 
 def _apposition_after(reading: Reading, last: Token) -> list[Token]:
-    """As in "Brent Montgomery, directeur général de …,": the words between the commas, eight at most."""
+    """As in "Brent Montgomery, directeur général de …,": the words behind the comma, up to the next break."""
     tokens = reading.document.tokens[last.index + 1 : last.index + 10]
     if not tokens or tokens[0].text not in {",", "("} or tokens[0].sentence != last.sentence:
         return []
     words: list[Token] = []
+    closed = False
     for token in tokens[1:]:
-        if token.upos == "PUNCT":
-            return words if words and words[0].upos in {"NOUN", "ADJ", "DET"} else []
-        if token.upos in {"VERB", "AUX", "PRON"}:
+        closed = token.upos in {"PUNCT", "CCONJ"}
+        if closed or token.upos in {"VERB", "AUX", "PRON"}:
             break
         words.append(token)
-    return []
+    opens = bool(words) and words[0].upos in {"NOUN", "ADJ", "DET"}
+    return words if closed and opens and any(word.upos == "NOUN" for word in words) else []
