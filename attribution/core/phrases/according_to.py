@@ -67,7 +67,7 @@ def _matches(reading: Reading, word: Token, locution: tuple[str, ...]) -> int | 
 
 def _source_from(reading: Reading, index: int) -> Source | None:
     tokens = reading.document.tokens
-    while index < len(tokens) and tokens[index].text in {",", "toujours"}:
+    while index < len(tokens) and (tokens[index].text in {",", "toujours"} or _begins_des(tokens, index)):
         index += 1
     head = phrase_head(reading, tokens[index]) if index < len(tokens) else None
     if head is None or head.lemma.lower() in _NO_SOURCES or head.text.lower() in _RELATIVES:
@@ -77,6 +77,12 @@ def _source_from(reading: Reading, index: int) -> Source | None:
     source = noun_phrase(reading, _owner(reading, head) or head)
     first = reading.document.tokens[reading.document.index_from(source.span.start)]
     return None if first.text.lower() in {"nos", "mes"} else source
+
+
+def _begins_des(tokens: tuple[Token, ...], index: int) -> bool:
+    """As in "selon des sources", which the parser may split into "de" and "les"."""
+    following = tokens[index + 1 : index + 2]
+    return tokens[index].upos == "ADP" and bool(following) and following[0].span == tokens[index].span
 
 
 def _owner(reading: Reading, head: Token) -> Token | None:
