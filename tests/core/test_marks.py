@@ -13,7 +13,9 @@ from tests.rule_cases import DIRECTORY, MARKS
 
 CASES = yaml.safe_load((DIRECTORY / "quotations" / f"{MARKS}.yml").read_text(encoding="utf-8"))
 SIGNS = '«»“”„‟"＂‹›'
-texts = st.text(st.sampled_from([*"abÉ3", " ", "\u00a0", "\u202f", "\n", ".", ",", ":", "’", "(", *SIGNS]), max_size=60)
+texts = st.text(
+    st.sampled_from([*"abÉ3", " ", "\u00a0", "\u202f", "\n", ".", ",", ":", "’", "‘", "(", *SIGNS]), max_size=60
+)
 MARK_COUNT = 20_000
 
 
@@ -91,7 +93,10 @@ def test_trimmed_leaves_out_white_space_only(text, data):
 
 @pytest.mark.parametrize(
     "unit",
-    ["« a » ", "« a ", "a » ", '"a" ', 'a " ', "« “ ", "„ ", "«\n", "»\n", "«", "»", '"', "“a” «\n\n"],
+    [
+        *("« a » ", "« a ", "a » ", '"a" ', 'a " ', "« “ ", "„ ", "«\n", "»\n", "«", "»", '"', "“a” «\n\n"),
+        *("a b c » ", "a b c. “d” » ", "‘ « ", "« ‘a’ "),
+    ],
 )
 def test_many_marks_are_paired_in_one_go(unit):
     marks = sum(unit.count(sign) for sign in SIGNS)

@@ -10,13 +10,17 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from attribution.core.document import Span
+from attribution.core.quotations.ambiguous_marks import inner_openers, lone_closers, opens_by_place, single_marks
 from attribution.core.relations import Reason, Skipped
 
-_MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›")
-_CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›"}
+_MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›|‘|’")
+_CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›", "‘": "’"}
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
+_LONGEST_BEGINNING = 1_000
+"""Code points; a text that begins inside a quotation closes it by then."""
 LONGEST_GAP = 5_000
 """Code points; an opening mark waits no longer for its closing one."""
 
@@ -51,18 +55,21 @@ class _Pairing:
         self.skipped: list[Skipped] = []
         self._stack: list[_Open] = []
         self._starts: list[int] = []
-        self._limit = 0  # nothing before this offset is still free for an unopened mark
+        self._limits: dict[str, int] = {}  # by closing mark: nothing before this offset is still free for one alone
+        self._inner_openers = inner_openers(text)
+        self._lone_closers = lone_closers(text)
+        self._singles = single_marks(text)
 
     def run(self) -> None:
         for match in _MARK.finditer(self.text):
             sign, at = match[0], match.start()
             if sign[0] == "\n":
                 self._end_paragraph(match)
-            elif self._is_inch(sign, at):
+            elif self._is_no_mark(sign, at):
                 continue
             elif self._closes(sign, at):
                 self._close(at)
-            elif sign in "»›" or (sign == "”" and not self._opens_by_place(at)):
+            elif self._closes_nothing(sign, at):
                 self._unopened(at)
             elif self._is_reopening(sign, at):
                 self._stack[-1].reopened.append(at)
@@ -71,7 +78,10 @@ class _Pairing:
         while self._stack:
             self._give_up(self._stack.pop(), len(self.text))
 
-    def _is_inch(self, sign: str, at: int) -> bool:
+    def _is_no_mark(self, sign: str, at: int) -> bool:
+        """An apostrophe or an inch."""
+        if sign in "‘’":
+            return at not in self._singles
         after_digit = sign in '"＂' and at > 0 and self.text[at - 1].isdigit()
         return after_digit and not any(waiting.sign in '"＂' for waiting in self._stack)
 
@@ -81,19 +91,19 @@ class _Pairing:
             return False
         top = self._stack[-1].sign
         if sign == _CLOSER_OF[top]:
-            return True
+            return at not in self._inner_openers
         if sign in "»›":
             return any(waiting.sign == ("«" if sign == "»" else "‹") for waiting in self._stack)
         if top in "“„‟" and sign in '"“':
-            return (top == "„" or sign == '"') and not self._opens_by_place(at)
+            return (top == "„" or sign == '"') and not opens_by_place(self.text, at)
         return top == '"' and sign == "”"
 
-    def _opens_by_place(self, at: int) -> bool:
-        before, after = self._around(at)
-        return (before.isspace() or before in "('’«") and not after.isspace()
-
-    def _around(self, at: int) -> tuple[str, str]:
-        return self.text[at - 1 : at] or "\n", self.text[at + 1 : at + 2] or "\n"
+    def _closes_nothing(self, sign: str, at: int) -> bool:
+        """True for a closing mark, by its shape or by its place, that no open one waits for."""
+        if sign in "»›":
+            return True
+        lone = at in self._lone_closers and not self._stack
+        return lone or (sign == "”" and not opens_by_place(self.text, at))
 
     def _is_reopening(self, sign: str, at: int) -> bool:
         """« at the start of a paragraph while a quotation runs on from the one before."""
@@ -107,7 +117,7 @@ class _Pairing:
         while sign in "»›" and _CLOSER_OF[self._stack[-1].sign] != sign:
             self._give_up(self._stack.pop(), at)
         opened = self._stack.pop()
-        self._limit = at + 1
+        self._limits[_CLOSER_OF[opened.sign]] = at + 1
         self._keep(Marked(Span(opened.start, at + 1), (opened.start + 1, at), reopened=tuple(opened.reopened)))
 
     def _unopened(self, at: int) -> None:
@@ -116,20 +126,31 @@ class _Pairing:
         start = self._sentence_start(at)
         if not self._stack and len(self.text[start:at].split()) >= 3:
             self._keep(Marked(Span(start, at + 1), (start, at), opened=False))
-        self._limit = at + 1
+        self._limits[self.text[at]] = at + 1
 
     def _closes_alone(self, at: int) -> bool:
         """A lone straight mark that stands after words and not before them."""
         after_colon = self.text[:at].rstrip().endswith(":")
-        return not after_colon and not self._opens_by_place(at) and self._sentence_start(at) < at
+        return not after_colon and not opens_by_place(self.text, at) and self._sentence_start(at) < at
 
     def _sentence_start(self, at: int) -> int:
-        free = max(self._limit, self.text.rfind("\n", 0, at) + 1)
-        ends = [
-            match.end() for match in _SENTENCE_END.finditer(self.text, free, at) if self.text[match.end() : at].strip()
-        ]
-        start = ends[-1] if ends else free
+        """Where the words began that a mark alone closes.
+
+        A text that begins in the middle of a quotation is one from its start; elsewhere it is the last sentence.
+        """
+        line = self.text.rfind("\n", 0, at) + 1
+        free = max(self._limits.get(self.text[at], 0), line)
+        begins = not self._starts and not self.text[:line].strip() and at <= _LONGEST_BEGINNING
+        start = free if begins else self._last_sentence(free, at)
         return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
+
+    def _last_sentence(self, free: int, at: int) -> int:
+        """The start of the sentence that goes on to a mark; ends of sentences inside other marks do not count."""
+        held = [one.outer for one in takewhile(lambda one: one.outer.end > free, reversed(self.found))]
+        ends = (match.end() for match in _SENTENCE_END.finditer(self.text, free, at))
+        outside = (end for end in ends if not any(span.start < end < span.end for span in held))
+        starts = [end for end in outside if self.text[end:at].strip()]
+        return max([free, *starts[-1:]])
 
     def _end_paragraph(self, match: re.Match[str]) -> None:
         while self._stack and not self._runs_on(self._stack[-1], match):
@@ -142,7 +163,7 @@ class _Pairing:
         if following is None or following.start() - waiting.start > LONGEST_GAP:
             return False
         if waiting.sign in '"＂':
-            return not self._opens_by_place(following.start())
+            return not opens_by_place(self.text, following.start())
         return following[0] != waiting.sign or following.start() == match.end()
 
     def _give_up(self, opened: _Open, end: int) -> None:
