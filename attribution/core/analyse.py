@@ -9,7 +9,7 @@ from attribution.core.document import Document, Span
 from attribution.core.language import looks_french
 from attribution.core.lexicon import Lexicon
 from attribution.core.phrases.reading import Reading
-from attribution.core.quotations import find_quotations
+from attribution.core.quotations import LAST_WORD, find_quotations
 from attribution.core.relations import (
     Analysis,
     Attribution,
@@ -100,8 +100,11 @@ def _relays(
 
 
 def _unattributed(quotation: Quotation) -> Quotation:
-    """Words that nobody is said to have used: scare quotes, terms, nicknames."""
-    return replace(quotation, kind=Kind.OTHER, rule=UNATTRIBUTED) if quotation.kind is Kind.MIXED else quotation
+    """Words that nobody is said to have used: scare quotes, terms, nicknames.
+
+    Not what a surer rule than the last one found to be said: it is speech, whose is not known.
+    """
+    return replace(quotation, kind=Kind.OTHER, rule=UNATTRIBUTED) if quotation.rule == LAST_WORD else quotation
 
 
 def _unanswered(attributions: tuple[Attribution, ...]) -> list[Skipped]:

@@ -9,26 +9,48 @@ from attribution.core.document import Document, Span
 from attribution.core.lexicon import Lexicon
 from attribution.core.phrases.incise import Incise, find_incises
 from attribution.core.phrases.reading import Reading
+from attribution.core.quotations.bare_title import bare_title
 from attribution.core.quotations.capitalised_name import capitalised_name
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.quotations.fragments import fragments
 from attribution.core.quotations.gloss import gloss
 from attribution.core.quotations.label import label
+from attribution.core.quotations.law_term import law_term
+from attribution.core.quotations.listed_words import listed_words
+from attribution.core.quotations.long_words import long_words
 from attribution.core.quotations.marks import Marked, pair_marks, parents, trimmed
+from attribution.core.quotations.named_by import named_by
 from attribution.core.quotations.part_of_clause import part_of_clause
+from attribution.core.quotations.reference import reference
+from attribution.core.quotations.said_words import said_words
+from attribution.core.quotations.so_called import so_called
+from attribution.core.quotations.term_in_phrase import term_in_phrase
 from attribution.core.quotations.title_of_work import title_of_work
+from attribution.core.quotations.translation import translation
 from attribution.core.quotations.whole_clause import whole_clause
 from attribution.core.relations import Kind, Quotation, Reason, Skipped
 from attribution.core.sieve import Rule, run_sieve
 
 RULES: tuple[Rule[MarkedCase, Kind], ...] = (
     Rule("title_of_work", title_of_work),
+    Rule("listed_words", listed_words, sequential=True),
     Rule("label", label),
     Rule("gloss", gloss),
+    Rule("translation", translation),
+    Rule("reference", reference),
+    Rule("law_term", law_term),
+    Rule("named_by", named_by),
+    Rule("so_called", so_called),
+    Rule("bare_title", bare_title),
     Rule("capitalised_name", capitalised_name),
     Rule("whole_clause", whole_clause),
+    Rule("term_in_phrase", term_in_phrase),
+    Rule("said_words", said_words),
+    Rule("long_words", long_words),
     Rule("part_of_clause", part_of_clause),
 )
+LAST_WORD = RULES[-1].name
+"""The rule that answers where no other did: it needs a source or a cue to stand."""
 
 
 def find_quotations(

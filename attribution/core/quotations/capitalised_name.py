@@ -13,8 +13,10 @@ from attribution.core.relations import Kind
 def capitalised_name(case: MarkedCase, _settled: object) -> Kind | None:
     """Other, for a run of capitalised words inside a sentence, with no verb and no incise."""
     before = case.text_before()
-    if not before or before[-1] in ':.!?…»”"' or case.has_incise_after() or case.reading.has_finite_verb(case.position):
+    if case.has_incise_after() or case.reading.has_finite_verb(case.position):
         return None
+    if (not before or before[-1] in ':.!?…»”"') and not case.text_after()[:1].isupper():
+        return None  # a sentence of its own may begin so; in "« Hans » Geiger" the name goes on
     words = case.reading.document.cut(case.content).split()
     weighty = [word for word in words if len(word) > 3 or word[0].isupper()]
     if not weighty or words[-1][-1] in ".!?…":

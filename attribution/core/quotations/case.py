@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.incise import Incise
@@ -34,6 +35,13 @@ class MarkedCase:
             return None
         return token
 
+    def words_before(self, most: int) -> list[Token]:
+        """The nearest words before the opening mark on the level around it, in its sentence, nearest first."""
+        first = self.word_before()
+        words = self.reading.before(self.outer.start, self.reading.frame(self.position))
+        near = islice((word for word in words if word.upos != "PUNCT"), most)
+        return [word for word in near if first is not None and word.sentence == first.sentence]
+
     def text_before(self) -> str:
         """The last characters before the opening mark, white space left out, in its paragraph."""
         text = self.reading.document.text
@@ -50,8 +58,14 @@ class MarkedCase:
         """An incise follows the closing mark, a comma between them at most."""
         frame = self.reading.frame(self.position)
         return any(
-            incise.level == frame
-            and incise.span.start >= self.outer.end
-            and not self.reading.document.text[self.outer.end : incise.span.start].strip(" ,.\u00a0\u202f–—-!?")
+            incise.level == frame and incise.span.start >= self.outer.end and self._is_pause(incise)
             for incise in self.incises
         )
+
+    def _is_pause(self, incise: Incise) -> bool:
+        """Only punctuation stands between, and some, unless the verb is one of saying.
+
+        As in "« Les Ifs » deviendra le siège": nobody deviendra.
+        """
+        between = self.reading.document.text[self.outer.end : incise.span.start]
+        return not between.strip(" ,.\u00a0\u202f–—-!?") and (incise.known or bool(between.strip()))

@@ -1,6 +1,7 @@
 """A name that somebody or something bears, with nobody named who gave it.
 
 La taxe, dite « écobois », entre en vigueur     matches
+On le surnommait « le radar »                   matches: everybody did
 ce que Janov appelle les « trois niveaux »      must not: Janov says it
 """
 
@@ -12,30 +13,48 @@ from attribution.core.phrases.cue import verb_lemma
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
 
+_STEPS = 3
+_SAID = frozenset({"dit", "dite", "dits", "dites"})
+_EVERYBODY = frozenset({"on", "nous", "l'on"})
+
 
 def label(case: MarkedCase, _settled: object) -> Kind | None:
-    """Other, after a participle of naming without agent: "dit", "surnommé", "intitulé"."""
-    before = case.word_before()
+    """Other, after a verb of naming without agent: "dit", "surnommé", "intitulé", "s'appelle", "on appelle"."""
+    before = _verb_before(case)
     if before is None or not _names(case, before):
         return None
-    document = case.reading.document
-    children = document.children(before.index)
-    agents = [child for child in children if "agent" in child.deprel and not child.span.overlaps(case.outer)]
-    return None if agents or case.text_after().startswith("par ") else Kind.OTHER
+    children = case.reading.document.children(before.index)
+    agents = [child for child in children if "agent" in child.deprel and child.index > before.index]
+    named = any(not agent.span.overlaps(case.outer) for agent in agents)
+    return None if named or case.text_after().startswith("par ") else Kind.OTHER
+
+
+def _verb_before(case: MarkedCase) -> Token | None:
+    """The word before the marks, or behind "dit" and its like the one before "de" and an article: "dite du « … »"."""
+    near = case.words_before(_STEPS)
+    for steps, word in enumerate(near):
+        if word.upos not in {"ADP", "DET"} or word.text.lower() in _SAID:
+            return word if not steps or word.text.lower() in _SAID else None
+    return None
 
 
 def _names(case: MarkedCase, token: Token) -> bool:
-    if token.upos not in {"VERB", "ADJ", "ADV"} or verb_lemma(case.reading, token) not in _naming(case):
+    lemma = verb_lemma(case.reading, token)
+    if token.upos not in {"VERB", "ADJ", "ADV"} or lemma not in case.reading.lexicon.naming_verbs:
         return False
     children = case.reading.document.children(token.index)
+    if lemma != "dire" and _bears(children, token):
+        return True
     says_so = any(child.lemma == "avoir" or is_reflexive(child) or _does(child, token) for child in children)
-    return not says_so and ("VerbForm=Part" in token.feats or token.text.lower() in {"dit", "dite", "dits", "dites"})
+    return not says_so and ("VerbForm=Part" in token.feats or token.text.lower() in _SAID)
+
+
+def _bears(children: tuple[Token, ...], verb: Token) -> bool:
+    """The thing has the name of itself or of everybody: "s'appelle", "on l'appelait"."""
+    everybody = any(child.deprel == "nsubj" and child.text.lower() in _EVERYBODY for child in children)
+    return everybody or any(is_reflexive(child) and child.index < verb.index for child in children)
 
 
 def _does(child: Token, verb: Token) -> bool:
-    """Somebody says it: "Il dit « oui »", the verb read as a participle."""
-    return child.deprel == "nsubj" and child.index < verb.index
-
-
-def _naming(case: MarkedCase) -> frozenset[str]:
-    return case.reading.lexicon.naming_verbs
+    """Somebody says it of something: "Il dit « oui »", "et la dit « réparée »", the verb read as a participle."""
+    return child.index < verb.index and (child.deprel == "nsubj" or child.upos == "PRON")

@@ -10,6 +10,7 @@ import re
 
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
+from attribution.core.tree import top_of
 
 _FRESH = re.compile(r"(?:^|[.!?…:;»”\"–—(]|\d)$")
 _ENDS_SENTENCE = re.compile(r"[.!?…]$")
@@ -29,4 +30,13 @@ def whole_clause(case: MarkedCase, _settled: object) -> Kind | None:
         and text[0].isupper()
         and (_ENDS_SENTENCE.search(text) or case.has_incise_after())
     )
-    return Kind.DIRECT if sentence or before.endswith(":") else None
+    return Kind.DIRECT if sentence or (before.endswith(":") and not _modifies(case)) else None
+
+
+def _modifies(case: MarkedCase) -> bool:
+    """The marks hold a word of the phrase behind them: "Trois sortes : « petite » pêche, pêche au large"."""
+    document = case.reading.document
+    top = top_of(document, case.content)
+    head = document.head(top) if top else None
+    behind = head is not None and head.span.start >= case.outer.end and case.text_after()[:1].isalpha()
+    return behind and not case.reading.has_finite_verb(case.position)

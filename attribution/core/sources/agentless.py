@@ -6,9 +6,12 @@ Il a été qualifié de « traître » par son frère.         must not: his bro
 
 from __future__ import annotations
 
+from itertools import islice
+
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
 from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.sources.case import Found, SourceCase
+from attribution.core.sources.government import DEEPEST
 from attribution.core.tree import ancestors
 
 _REACH = 5
@@ -18,7 +21,9 @@ def agentless(case: SourceCase, _settled: object) -> Found | None:
     """The passive cue verb above the content or right before it, without agent."""
     top = case.top()
     before = case.words_before()
-    above = [cue_verb_of(case.reading, verb) for verb in ancestors(case.reading.document, top)] if top else []
+    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
+    climb = islice(ancestors(case.reading.document, top), reach) if top else ()
+    above = [cue_verb_of(case.reading, verb) for verb in climb]
     for verb in (*above, *reversed(before[-_REACH:])):
         stands = verb.span.end <= case.quotation.outer.start and case.reading.level(verb) == case.frame
         if stands and is_cue_verb(case.reading, verb) and is_passive(case.reading, verb):

@@ -6,7 +6,7 @@ Le maire attend une « réponse » depuis mars.                         must not
 
 from __future__ import annotations
 
-from attribution.core.phrases.cue import is_cue_verb, verb_cue
+from attribution.core.phrases.cue import is_cue_verb, verb_cue, verb_lemma
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
@@ -20,7 +20,8 @@ def preceding_cue(case: SourceCase, _settled: object) -> Found | None:
     words = case.words_before()
     reach = len(words) if case.reading.has_finite_verb(case.position) else REACH
     for verb in reversed(words[len(words) - min(reach, len(words)) :]):
-        if is_cue_verb(case.reading, verb):
+        weak = verb_lemma(case.reading, verb) in case.reading.lexicon.weak_verbs
+        if is_cue_verb(case.reading, verb) and not weak:
             source = subject_of(case.reading, verb)
             if source is not None and not source.span.overlaps(case.quotation.outer):
                 return Found(source, verb_cue(case.reading, verb), verb.index)
