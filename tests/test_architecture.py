@@ -17,7 +17,7 @@ LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
 STDLIB_OF_THE_CORE = {
     *("__future__", "bisect", "collections", "dataclasses", "enum", "functools"),
-    *("itertools", "re", "types", "typing", "unicodedata"),
+    *("itertools", "math", "re", "types", "typing", "unicodedata"),
 }
 READS_THE_ENVIRONMENT = {
     "settings.py",

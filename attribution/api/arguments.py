@@ -9,6 +9,7 @@ from attribution.api.fields import (
     WEB_ADDRESS,
     OffsetDateTime,
     StrictInteger,
+    StrictShare,
     check_characters,
     check_not_blank,
     check_url,
@@ -74,6 +75,9 @@ class QuotationsIn(Paging):
     speaker = short_text(200, "Words of the speaker's name: `kerry` finds « John Kerry ».")
     relay = short_text(200, "Words of the name of one who passed the quotation on.")
     q = short_text(500, "Words that the quotation holds.")
+    min_confidence = StrictShare(
+        metadata={"description": "Quotations whose overall confidence is at least this; 0.8, as the answers write it."}
+    )
 
 
 class SpeakersIn(Paging):

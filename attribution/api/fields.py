@@ -12,6 +12,7 @@ from marshmallow import ValidationError, fields, validate
 from attribution.errors import TextError
 from attribution.services.check_text import check_text
 
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,5})?")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 # spelt out, for "\s" is not the same set in Python, JavaScript and Rust, and the patterns go into the document
 _SPACES = r"\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -57,6 +58,18 @@ class StrictInteger(fields.Integer):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
         if not (isinstance(value, str) and _DIGITS.fullmatch(value)):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class StrictShare(fields.Float):
+    """A number from 0 to 1 as JSON writes it; Python's `float` reads ``nan``, ``1_0`` and other scripts' digits too."""
+
+    def __init__(self, *, metadata: dict[str, Any]) -> None:
+        super().__init__(validate=validate.Range(min=0, max=1), metadata=metadata)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        if not (isinstance(value, str) and _NUMBER.fullmatch(value)):
             raise self.make_error("invalid", input=value)
         return super()._deserialize(value, attr, data, **kwargs)
 

@@ -30,7 +30,7 @@ Answer = tuple[dict[str, Any], int, dict[str, str]]
 @listings.answer(200, QuotationPage, headers=LINK)
 def list_quotations(asked: dict[str, Any]) -> Answer:
     """Find quotations of kept articles, newest first."""
-    query = QuotationQuery(asked.get("speaker"), asked.get("relay"), asked.get("q"))
+    query = QuotationQuery(asked.get("speaker"), asked.get("relay"), asked.get("q"), asked.get("min_confidence"))
     page = search_quotations(query, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return _page([found_body(record) for record in page.items], page.next_cursor, asked)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from marshmallow import fields, validate
 
-from marshmallow import EXCLUDE, Schema, fields, validate
-
+from attribution.api.evidence_schemas import (
+    NULLABLE,
+    ConfidenceOut,
+    EvidenceOut,
+    Out,
+    RelayEvidenceOut,
+    SpanOut,
+)
 from attribution.api.fields import OffsetDateTime
 from attribution.core.relations import Kind, Reason, SpeakerKind, Status
-
-OFFSETS = "Positions count Unicode code points, half-open (start <= position < end), in the text that was sent."
-NULLABLE: dict[str, Any] = {"required": True, "allow_none": True}
 
 
 def one_of(values: type[Kind | Reason | SpeakerKind | Status]) -> fields.String:
@@ -21,21 +24,6 @@ def one_of(values: type[Kind | Reason | SpeakerKind | Status]) -> fields.String:
 def rule_name(description: str) -> fields.String:
     """The name of the rule that decided."""
     return fields.String(**NULLABLE, metadata={"description": description})
-
-
-class Out(Schema):
-    """An answer. Clients must expect members that later versions add, so the document does not forbid them."""
-
-    class Meta:  # noqa: D106 (marshmallow's way to set options)
-        unknown = EXCLUDE
-
-
-class SpanOut(Out):
-    """A stretch of the text."""
-
-    start = fields.Integer(required=True, metadata={"minimum": 0, "description": OFFSETS})
-    end = fields.Integer(required=True, metadata={"minimum": 1, "description": OFFSETS})
-    text = fields.String(required=True, metadata={"description": "The very characters from start to end."})
 
 
 class SpeakerOut(Out):
@@ -55,6 +43,7 @@ class RelayOut(Out):
     speaker = fields.String(**NULLABLE)
     speakers = fields.List(fields.Nested(SpeakerOut), required=True)
     speaker_rule = rule_name("The rule that named the relay.")
+    evidence = fields.Nested(RelayEvidenceOut, required=True)
 
 
 class QuotationOut(Out):
@@ -80,6 +69,10 @@ class QuotationOut(Out):
         fields.Nested(RelayOut), required=True, metadata={"description": "Nearest to the speaker first."}
     )
     status = one_of(Status)
+    evidence = fields.Nested(EvidenceOut, required=True)
+    confidence = fields.Nested(
+        ConfidenceOut, **NULLABLE, metadata={"description": "Null for articles that were last read before it was kept."}
+    )
 
 
 class KeptOut(Out):

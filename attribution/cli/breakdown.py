@@ -1,4 +1,4 @@
-"""An evaluation rule by rule and phenomenon by phenomenon, as a table for people and as JSON."""
+"""An evaluation by rule, by phenomenon and by confidence, as a table for people and as JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from attribution.cli.figures import tally_to_json
 from attribution.cli.gold import Answers
 from attribution.core.scoring import Figures
+from attribution.core.scoring.calibration import calibrations
 from attribution.core.scoring.phenomena import Phenomenon, phenomenon_figures
 from attribution.core.scoring.rules import rule_figures
 
@@ -77,4 +78,30 @@ def _phenomenon_values(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-VIEWS = {"rule": View(_rule_table, _rule_values), "phenomenon": View(_phenomenon_table, _phenomenon_values)}
+def _confidence_table(evaluation: Evaluation) -> Iterator[str]:
+    yield f"\n{'confidence':12}answers  stated   right  expected error"
+    for part, one in calibrations(evaluation.right, evaluation.found).items():
+        yield f"{part:12}{one.count:7}  {one.stated:6.1%}  {one.right:6.1%}  {one.error:14.3f}"
+
+
+def _confidence_values(evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        part: {
+            "count": one.count,
+            "stated": round(one.stated, 4),
+            "right": round(one.right, 4),
+            "calibration_error": round(one.error, 4),
+            "bins": [
+                {"count": each.count, "stated": round(each.stated, 4), "right": round(each.right, 4)}
+                for each in one.bins
+            ],
+        }
+        for part, one in calibrations(evaluation.right, evaluation.found).items()
+    }
+
+
+VIEWS = {
+    "rule": View(_rule_table, _rule_values),
+    "phenomenon": View(_phenomenon_table, _phenomenon_values),
+    "confidence": View(_confidence_table, _confidence_values),
+}

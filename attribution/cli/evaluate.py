@@ -13,10 +13,12 @@ from attribution.cli.breakdown import VIEWS, Evaluation
 from attribution.cli.figures import errors_report, figures_to_json, table
 from attribution.cli.gold import Answers, answers_of, phenomena_of, read_lines, text_of
 from attribution.cli.inputs import JsonLine
+from attribution.cli.reliability import reliability_svg
 from attribution.cli.session import current_services, with_progress
 from attribution.core.analyse import analyse
 from attribution.core.relations import Analysis
 from attribution.core.scoring import score
+from attribution.core.scoring.calibration import calibrations
 from attribution.errors import TextError
 from attribution.services.given_parses import given_parses
 from attribution.services.interchange import analysis_to_json
@@ -33,10 +35,17 @@ from attribution.services.read_answers import read_answers
     help="Read these parses instead of parsing: what `attribution parse` wrote, or treebanks that the texts are from.",
 )
 @click.option("--by", "views", type=click.Choice(list(VIEWS)), multiple=True, help="Also the figures of each one.")
+@click.option("--plot", metavar="FILE.svg", help="Draw how far stated confidence comes true, part by part.")
 @click.option("--errors", "wanted", type=click.IntRange(min=0), default=0, metavar="N", help="Also list N errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def evaluate(
-    gold: str, predicted: str | None, parses: tuple[str, ...], views: tuple[str, ...], wanted: int, as_json: bool
+    gold: str,
+    predicted: str | None,
+    parses: tuple[str, ...],
+    views: tuple[str, ...],
+    plot: str | None,
+    wanted: int,
+    as_json: bool,
 ) -> None:
     """Extract from the texts of a gold set, without its answers, and compare with them.
 
@@ -51,6 +60,8 @@ def evaluate(
     if parses:
         right = {name: answers for name, answers in right.items() if name in found}
     evaluation = Evaluation(right, found, score(right, found), phenomena_of({name: lines[name] for name in right}))
+    if plot:
+        Path(plot).write_text(reliability_svg(calibrations(right, found)), encoding="utf-8")
     texts = {name: line.value.get("text", "") for name, line in lines.items()}
     errors = list(errors_report(evaluation.figures, texts))[:wanted]
     if as_json:

@@ -15,6 +15,7 @@ REASONS = {
     Reason.NO_LETTER: "nothing that can be said between the marks",
     Reason.NO_SOURCE: "no source was found",
     Reason.UNKNOWN_ANTECEDENT: "a pronoun that could stand for nobody found",
+    Reason.AMBIGUOUS_ANTECEDENT: "who is meant is not sure enough to give a name",
     Reason.NOT_FRENCH: "the text does not look French: quotations are found, not attributed",
     Reason.NOT_PARSED: "the parser gave no words here",
 }
@@ -45,6 +46,7 @@ def _rows(attribution: Attribution, text: str) -> Iterator[tuple[str, str]]:
     yield "status", "" if attribution.status is Status.ASSERTED else attribution.status.value
     yield "inside", "" if quotation.parent is None else f"quotation {quotation.parent + 1}"
     yield "rules", _rules(attribution)
+    yield "sure", f"{attribution.confidence.overall:.0%}" if attribution.confidence else ""
     yield "offsets", _place(quotation.content)
 
 

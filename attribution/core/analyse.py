@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from attribution.core.cast_list import CastList
+from attribution.core.confidence import with_confidence
 from attribution.core.document import Document, Span
 from attribution.core.language import looks_french
 from attribution.core.lexicon import Lexicon
@@ -47,6 +48,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
         _attribution(quotation, settled.get(position), chains.get(position, ()), names, reading)
         for position, quotation in enumerate(quotations)
     )
+    attributions = with_confidence(document, lexicon, attributions)
     skipped = [*stray, *_unparsed(document), *_unanswered(attributions)]
     if not french:
         skipped.append(Skipped(Reason.NOT_FRENCH, Span(0, len(document.text))))
@@ -68,7 +70,7 @@ def _attribution(
         return Attribution(_unattributed(quotation))
     source = decided.answer.source
     speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
-    passing = _relays(chain, speakers, names)
+    passing = _relays(quotation, chain, speakers, names)
     return Attribution(
         quotation=quotation,
         source=source,
@@ -77,12 +79,13 @@ def _attribution(
         speakers=speakers,
         speaker_rule=speaker_rule,
         relays=tuple(relay for relay, _ in passing),
+        evidence=names.evidence(quotation.content, decided.answer.cue, source),
         status=status_through(reading, [*(head for _, head in reversed(passing)), decided.answer.head]),
     )
 
 
 def _relays(
-    chain: tuple[FoundRelay, ...], speakers: tuple[Speaker, ...], names: CastList
+    quotation: Quotation, chain: tuple[FoundRelay, ...], speakers: tuple[Speaker, ...], names: CastList
 ) -> list[tuple[Relay, int | None]]:
     """The hops that are somebody else than the speaker and the hops before them, with the heads of their cues.
 
@@ -94,7 +97,8 @@ def _relays(
         passing, rule = names.speakers_of(hop.source.span)
         hearsay = not passing and names.text(hop.source.span).lower() in _HEARSAY
         if not hearsay and not known & {speaker.name for speaker in passing}:
-            relays.append((Relay(hop.source, hop.cue, hop.rule, passing, rule), hop.head))
+            evidence = names.evidence(quotation.content, hop.cue, hop.source)
+            relays.append((Relay(hop.source, hop.cue, hop.rule, passing, rule, evidence), hop.head))
             known |= {speaker.name for speaker in passing}
     return relays
 
@@ -108,13 +112,15 @@ def _unattributed(quotation: Quotation) -> Quotation:
 
 
 def _unanswered(attributions: tuple[Attribution, ...]) -> list[Skipped]:
-    """Speech without a source, and pronouns without an antecedent."""
+    """Speech without a source, mentions that might mean several, pronouns without an antecedent."""
     skipped = []
     for one in attributions:
         if one.quotation.kind is Kind.OTHER:
             continue
         if one.source is None:
             skipped.append(Skipped(Reason.NO_SOURCE, one.quotation.content))
+        elif not one.speakers and one.evidence.runners_up:
+            skipped.append(Skipped(Reason.AMBIGUOUS_ANTECEDENT, one.source.span))
         elif not one.speakers and one.source.form is Form.PRONOUN:
             skipped.append(Skipped(Reason.UNKNOWN_ANTECEDENT, one.source.span))
     return skipped

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from attribution.core.document import Span
+from attribution.core.evidence import path_from
 from attribution.core.fold import fold
-from attribution.core.relations import Attribution, Mention, Speaker, SpeakerKind
+from attribution.core.relations import Attribution, Cue, Evidence, Mention, Source, Speaker, SpeakerKind
 from attribution.core.sieve import Decided
 from attribution.core.speakers.case import Named
 from attribution.core.speakers.cast import Cast
@@ -27,6 +28,14 @@ class CastList:
         decided = self._named[position]
         keys = dict.fromkeys(fold(name) for name, _ in decided.answer.names)
         return tuple(self._speakers[key] for key in keys), decided.rule
+
+    def evidence(self, content: Span, cue: Cue | None, source: Source | None) -> Evidence:
+        """What led from quoted words to a source, and from the source to its name."""
+        if source is None:
+            return Evidence()
+        path = path_from(self._cast.reading.document, content, cue, source)
+        decided = self._named.get(self._cast.by_span.get(source.span, -1))
+        return Evidence(path, decided.answer.via, decided.answer.runners_up) if decided else Evidence(path)
 
     def text(self, span: Span) -> str:
         """The words of a mention."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from attribution.core.fold import fold
+from attribution.core.weights import Weights
 
 Words = frozenset[str]
 
@@ -18,7 +19,8 @@ class Lexicon:
     ``verb_lemmas`` maps inflected forms of the cue verbs to their lemma: it mends what the lemmatiser
     gets wrong ("citée" read as "citéer"). ``same_offices`` gives, for the folded words of a description, those of
     the mentions that it may take up. ``light_verbs`` maps a verb's lemma to the words that make it a
-    cue ("faire" -> "part", "état"). ``first_names`` gives "m", "f" or "x" (both).
+    cue ("faire" -> "part", "état"). ``first_names`` gives "m", "f" or "x" (both). ``weights`` are no words: what
+    was learned of how far the rules that use these words can be trusted.
     """
 
     speech_verbs: Words = frozenset()
@@ -50,6 +52,7 @@ class Lexicon:
     demonyms: Words = frozenset()
     places: Words = frozenset()
     first_names: Mapping[str, str] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
 
     @cached_property
     def folded_first_names(self) -> Words:

@@ -114,6 +114,45 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class PathWord:
+    """A word on the way from the quoted words over the cue to the source.
+
+    ``relation`` is its dependency label where the tree leads to it, None where only the order of words does.
+    """
+
+    span: Span
+    relation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What led from the quoted words to a name; the rules that decided stand beside it.
+
+    ``path`` runs from the quoted words to the source; ``steps`` are the mentions that led from the source to the
+    name, nearest first; ``runners_up`` those who might have been meant instead, best first.
+    """
+
+    path: tuple[PathWord, ...] = ()
+    steps: tuple[Span, ...] = ()
+    runners_up: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely each part of an answer is right, 0 to 1, and all of it together; None: there is no such part.
+
+    ``speech``: it is speech, or rightly nobody's; ``speaker``: the source is the right mention, if it is speech;
+    ``relays``: the chain is right and whole; ``resolution``: the name is right, if the source is.
+    """
+
+    speech: float
+    overall: float
+    speaker: float | None = None
+    relays: float | None = None
+    resolution: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relay:
     """One hop of the reporting chain: who passes the words on, and the cue that says so.
 
@@ -125,13 +164,15 @@ class Relay:
     rule: str
     speakers: tuple[Speaker, ...] = ()
     speaker_rule: str | None = None
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One quotation with its source, cue, speakers and relays, nearest to the speaker first.
 
-    ``source_rule`` and ``speaker_rule`` name the rules that decided; None means nobody was found.
+    ``source_rule`` and ``speaker_rule`` name the rules that decided; None means nobody was found. ``confidence``
+    is None where nothing was learned of how often the rules are right.
     """
 
     quotation: Quotation
@@ -142,6 +183,8 @@ class Attribution:
     speaker_rule: str | None = None
     relays: tuple[Relay, ...] = ()
     status: Status = Status.ASSERTED
+    evidence: Evidence = Evidence()
+    confidence: Confidence | None = None
 
 
 class Reason(StrEnum):
@@ -153,6 +196,7 @@ class Reason(StrEnum):
     NO_LETTER = "no_letter"  # nothing sayable between marks
     NO_SOURCE = "no_source"  # speech for which no source was found
     UNKNOWN_ANTECEDENT = "unknown_antecedent"  # a pronoun whose antecedent was not found
+    AMBIGUOUS_ANTECEDENT = "ambiguous_antecedent"  # a mention that might mean several: no name is sure enough
     NOT_FRENCH = "not_french"  # the text does not look French: quotations are found, not attributed
     NOT_PARSED = "not_parsed"  # the parser gave no words here
 

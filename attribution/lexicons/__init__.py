@@ -1,12 +1,17 @@
-"""Loads the core's `Lexicon` from the data files in ``fr/``: words parted by spaces or lines, '#' for comments."""
+"""Loads the core's `Lexicon` from the data files in ``fr/``: words parted by spaces or lines, '#' for comments.
+
+``weights.json`` is no word list: ``python -m attribution.training.confidence`` writes it.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 
 from attribution.core.fold import fold
 from attribution.core.lexicon import Lexicon
+from attribution.core.weights import Weights
 from attribution.lexicons.inflection import inflected
 
 
@@ -44,8 +49,14 @@ def french() -> Lexicon:
         going_on=_words("going_on_verbs.txt"),
         demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
+        weights=_weights(),
         first_names={name: sex for name, _, sex in (line.partition("\t") for line in _lines("first_names.tsv"))},
     )
+
+
+def _weights() -> Weights:
+    values = json.loads((files(__package__) / "fr" / "weights.json").read_text(encoding="utf-8"))
+    return Weights(values["parts"], values["least_resolution"])
 
 
 def _lines(name: str) -> list[str]:

@@ -7,10 +7,11 @@ characters, so that a client can check the one against the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from attribution.core.document import Span
-from attribution.core.relations import Analysis, Attribution, Relay, Skipped, Speaker
+from attribution.core.relations import Analysis, Attribution, Cue, Evidence, Relay, Skipped, Speaker
 
 Json = dict[str, Any]
 
@@ -42,6 +43,12 @@ def attribution_to_json(attribution: Attribution, text: str, ids: Mapping[str, i
         "speaker_rule": attribution.speaker_rule,
         "relays": [_relay(relay, text, ids) for relay in attribution.relays],
         "status": attribution.status.value,
+        "evidence": {
+            "kind": {"rule": quotation.rule},
+            "source": source_evidence(attribution.source_rule, attribution.cue, attribution.evidence, text),
+            "speaker": speaker_evidence(attribution.speaker_rule, attribution.evidence, text),
+        },
+        "confidence": asdict(attribution.confidence) if attribution.confidence else None,
     }
 
 
@@ -53,6 +60,25 @@ def _relay(relay: Relay, text: str, ids: Mapping[str, int] | None) -> Json:
         "speaker": joint_name(relay.speakers),
         "speakers": _speakers(relay.speakers, ids),
         "speaker_rule": relay.speaker_rule,
+        "evidence": {
+            "source": source_evidence(relay.rule, relay.cue, relay.evidence, text),
+            "speaker": speaker_evidence(relay.speaker_rule, relay.evidence, text),
+        },
+    }
+
+
+def source_evidence(rule: str | None, cue: Cue | None, evidence: Evidence, text: str) -> Json:
+    """The rule that found a source, the cue, and the words on the way from the quoted words to it."""
+    path = [span_to_json(word.span, text) | {"relation": word.relation} for word in evidence.path]
+    return {"rule": rule, "cue": span_to_json(cue.span, text) if cue else None, "path": path}
+
+
+def speaker_evidence(rule: str | None, evidence: Evidence, text: str) -> Json:
+    """The rule that named a source, the mentions on the way to the name, and who else might have been meant."""
+    return {
+        "rule": rule,
+        "steps": [span_to_json(step, text) for step in evidence.steps],
+        "runners_up": [{"name": one.name, "score": one.score} for one in evidence.runners_up],
     }
 
 

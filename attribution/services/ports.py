@@ -91,12 +91,14 @@ class QuotationQuery:
     """What to look for; None means any. Names and words are compared after `fold`.
 
     ``speaker`` and ``relay`` match a speaker whose folded name holds all the words that are asked for
-    ("kerry" finds "John Kerry"); ``q`` matches quotations whose folded content holds those words.
+    ("kerry" finds "John Kerry"); ``q`` matches quotations whose folded content holds those words;
+    ``min_confidence`` those whose overall confidence is that high, and none that was kept without one.
     """
 
     speaker: str | None = None
     relay: str | None = None
     q: str | None = None
+    min_confidence: float | None = None
 
 
 class UnitOfWork(Protocol):

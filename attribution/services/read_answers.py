@@ -49,6 +49,7 @@ def _read_answer(quotation: Mapping[str, Any]) -> Answer:
         kind_rule=quotation.get("kind_rule"),
         speaker_rule=quotation.get("speaker_rule"),
         phenomena=tuple(one.id for one in read_phenomena(quotation)),
+        confidence=quotation.get("confidence") or {},
     )
 
 

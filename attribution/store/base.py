@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, ClassVar
 
-from sqlalchemy import MetaData, Text
+from sqlalchemy import Double, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from attribution.core.relations import Form, Kind, Reason, SpeakerKind, Status
+from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
 from attribution.store.column_types import ID, UtcDateTime, word_of
+from attribution.store.evidence_json import EvidenceJson
 
 Id = Annotated[int, mapped_column(ID, primary_key=True)]
 
@@ -30,6 +31,8 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {
         str: Text,
         datetime: UtcDateTime,
+        float: Double,
+        Evidence: EvidenceJson,
         Form: word_of(Form),
         Kind: word_of(Kind),
         Reason: word_of(Reason),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from attribution.core.fold import fold
-from attribution.core.relations import Analysis, Attribution, Cue, Relay, Source, Speaker
+from attribution.core.relations import Analysis, Attribution, Confidence, Cue, Relay, Source, Speaker
 from attribution.services.ports import ArticleIn
 from attribution.store.tables import (
     AnalysisRow,
@@ -77,6 +78,7 @@ def _quotation(position: int, attribution: Attribution, text: str, places: Place
         source_rule=attribution.source_rule,
         speaker_rule=attribution.speaker_rule,
         status=attribution.status,
+        evidence=attribution.evidence,
         text=content,
         text_folded=fold(content),
         fragments=_fragments(attribution),
@@ -87,6 +89,7 @@ def _quotation(position: int, attribution: Attribution, text: str, places: Place
         ],
         **_source_columns(attribution.source),
         **_cue_columns(attribution.cue),
+        **_confidence_columns(attribution.confidence),
     )
 
 
@@ -102,6 +105,7 @@ def _relay(position: int, relay: Relay, places: Places) -> RelayRow:
         position=position,
         rule=relay.rule,
         speaker_rule=relay.speaker_rule,
+        evidence=relay.evidence,
         speakers=[
             RelaySpeakerRow(position=order, article_speaker=place)
             for order, place in enumerate(_places(relay.speakers, places))
@@ -131,3 +135,7 @@ def _source_columns(source: Source | None) -> dict[str, object]:
 
 def _cue_columns(cue: Cue | None) -> dict[str, object]:
     return {"cue_start": cue.span.start, "cue_end": cue.span.end, "cue_lemma": cue.lemma} if cue else {}
+
+
+def _confidence_columns(confidence: Confidence | None) -> dict[str, object]:
+    return {f"confidence_{part}": stated for part, stated in asdict(confidence).items()} if confidence else {}

@@ -31,6 +31,8 @@ def quotation_search(query: QuotationQuery, before: int | None, limit: int) -> S
         conditions.append(QuotationRow.id.in_(_said().join(ArticleSpeakerRow.speaker).where(*said_by)))
     if relayed_by := _holds(SpeakerRow.name_folded, query.relay):
         conditions.append(QuotationRow.id.in_(_relayed().join(ArticleSpeakerRow.speaker).where(*relayed_by)))
+    if query.min_confidence is not None:
+        conditions.append(QuotationRow.confidence_overall >= query.min_confidence)
     if before is not None:
         conditions.append(QuotationRow.id < as_id(before))
     return select(QuotationRow).where(*conditions).order_by(QuotationRow.id.desc()).limit(limit)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from attribution.core.relations import Form, Kind, Reason, SpeakerKind, Status
+from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
 
 
@@ -123,7 +123,17 @@ class CueColumns:
     cue_lemma: Mapped[str | None]
 
 
-class QuotationRow(CueColumns, Base):
+class ConfidenceColumns:
+    """How far the parts of an answer can be trusted, NULL for a part that it has not; or five NULLs."""
+
+    confidence_overall: Mapped[float | None] = mapped_column(index=True)
+    confidence_speech: Mapped[float | None]
+    confidence_speaker: Mapped[float | None]
+    confidence_relays: Mapped[float | None]
+    confidence_resolution: Mapped[float | None]
+
+
+class QuotationRow(CueColumns, ConfidenceColumns, Base):
     """A quotation and its attribution. ``text`` is the content's characters, ``text_folded`` is what is searched."""
 
     __tablename__ = "quotations"
@@ -147,6 +157,7 @@ class QuotationRow(CueColumns, Base):
     source_rule: Mapped[str | None]
     speaker_rule: Mapped[str | None]
     status: Mapped[Status]
+    evidence: Mapped[Evidence | None]
     text: Mapped[str]
     text_folded: Mapped[str]
 
@@ -182,6 +193,7 @@ class RelayRow(CueColumns, Base):
     source_form: Mapped[Form]
     rule: Mapped[str]
     speaker_rule: Mapped[str | None]
+    evidence: Mapped[Evidence | None]
 
     speakers: Mapped[list[RelaySpeakerRow]] = relationship(order_by="RelaySpeakerRow.position")
 

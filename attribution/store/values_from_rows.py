@@ -6,12 +6,25 @@ from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from attribution.core.document import Span
-from attribution.core.relations import Analysis, Attribution, Cue, Mention, Quotation, Relay, Skipped, Source, Speaker
+from attribution.core.relations import (
+    Analysis,
+    Attribution,
+    Confidence,
+    Cue,
+    Evidence,
+    Mention,
+    Quotation,
+    Relay,
+    Skipped,
+    Source,
+    Speaker,
+)
 from attribution.services.ports import ArticleIn, ArticleRecord, QuotationRecord
 from attribution.store.tables import (
     AnalysisRow,
     ArticleRow,
     ArticleSpeakerRow,
+    ConfidenceColumns,
     CueColumns,
     QuotationRow,
     RelayRow,
@@ -59,6 +72,8 @@ def _attribution(row: QuotationRow) -> Attribution:
         speaker_rule=row.speaker_rule,
         relays=tuple(_relay(relay) for relay in row.relays),
         status=row.status,
+        evidence=row.evidence or Evidence(),
+        confidence=_confidence(row),
     )
 
 
@@ -81,6 +96,19 @@ def _relay(row: RelayRow) -> Relay:
         rule=row.rule,
         speakers=_joint(row.speakers),
         speaker_rule=row.speaker_rule,
+        evidence=row.evidence or Evidence(),
+    )
+
+
+def _confidence(row: ConfidenceColumns) -> Confidence | None:
+    if row.confidence_overall is None or row.confidence_speech is None:
+        return None
+    return Confidence(
+        speech=row.confidence_speech,
+        overall=row.confidence_overall,
+        speaker=row.confidence_speaker,
+        relays=row.confidence_relays,
+        resolution=row.confidence_resolution,
     )
 
 

@@ -11,10 +11,11 @@ from attribution.bootstrap import Services
 from attribution.services.read_article import read_article
 from attribution.web.form import Form, check_same_origin
 from attribution.web.presentation import present
-from attribution.web.wording import RULES, spaced
+from attribution.web.wording import RULES, relation_words, spaced
 
 pages = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 pages.add_app_template_filter(spaced)
+pages.add_app_template_filter(relation_words)
 pages.add_app_template_global(lambda: RULES, "rule_meanings")
 
 

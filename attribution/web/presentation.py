@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from attribution.core.document import Span
 from attribution.core.relations import Attribution, Kind, Relay, Skipped, Speaker
 from attribution.web.highlight import cut_segments
+from attribution.web.reasons import Reasons, Trust, reasons_of, trust_of
 from attribution.web.wording import (
     KINDS,
     NOBODY,
@@ -44,11 +45,15 @@ class Quote:
     source: str | None
     cue: str | None
     hops: tuple[Hop, ...]
-    rules: tuple[str, ...]
+    kind_rule: str
+    source_rule: str | None
+    speaker_rule: str | None
     status: str | None
     reserve: str | None
     inside: int | None
     closed: bool
+    reasons: Reasons
+    trust: Trust | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ class View:
     quotes: tuple[Quote, ...]
     gaps: tuple[Gap, ...]
     legend: tuple[tuple[str, str], ...]
+
+    @property
+    def doubtful(self) -> tuple[Quote, ...]:
+        """Those that a reader should look at before printing anything."""
+        return tuple(quote for quote in self.quotes if quote.trust and quote.trust.needs_review)
 
 
 def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Skipped]) -> View:
@@ -114,11 +124,15 @@ def _quote(number: int, attribution: Attribution, text: str) -> Quote:
         source=_cut(text, attribution.source.span) if attribution.source else None,
         cue=_cut(text, attribution.cue.span) if attribution.cue else None,
         hops=tuple(_hop(relay, text) for relay in attribution.relays),
-        rules=_named(quotation.rule, attribution.source_rule, attribution.speaker_rule),
+        kind_rule=quotation.rule,
+        source_rule=attribution.source_rule,
+        speaker_rule=attribution.speaker_rule,
         status=STATUSES[attribution.status],
         reserve=SHORT_STATUSES[attribution.status],
         inside=None if quotation.parent is None else quotation.parent + 1,
         closed=quotation.closed,
+        reasons=reasons_of(attribution, text),
+        trust=trust_of(attribution.confidence),
     )
 
 

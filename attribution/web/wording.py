@@ -48,6 +48,7 @@ REASONS = {
     Reason.NO_LETTER: "Il n’y a aucun mot entre ces guillemets.",
     Reason.NO_SOURCE: "Le texte ne nous a pas permis de trouver qui prononce ces mots.",
     Reason.UNKNOWN_ANTECEDENT: "Nous n’avons pas trouvé qui ce pronom désigne.",
+    Reason.AMBIGUOUS_ANTECEDENT: "Plusieurs personnes peuvent être désignées ici\u00a0: aucun nom n’est assez sûr.",
     Reason.NOT_FRENCH: "Ce texte ne semble pas être en français\u00a0: les citations sont relevées, pas attribuées.",
     Reason.NOT_PARSED: "L’analyseur n’a reconnu aucun mot dans ce passage.",
 }
@@ -129,6 +130,42 @@ RULES = {
 }
 """What each deciding rule saw, for a reader who wants to know why."""
 
+SURE, PROBABLE = 0.85, 0.6
+"""From here on the page calls an answer sure, or probable; below, it asks the reader to check."""
+
+LEVELS = {"sure": "sûr", "probable": "probable", "check": "à vérifier"}
+
+PARTS = {
+    "speech": "Parole ou non",
+    "speaker": "Qui parle dans la phrase",
+    "resolution": "Le nom",
+    "relays": "Les intermédiaires",
+}
+"""The parts of an answer as a reader calls them, in the order in which they are decided."""
+
+RELATIONS = {
+    "nsubj": "sujet",
+    "obj": "objet",
+    "iobj": "objet indirect",
+    "obl": "complément",
+    "nmod": "complément du nom",
+    "amod": "adjectif",
+    "appos": "apposition",
+    "flat": "nom composé",
+    "ccomp": "proposition complétive",
+    "xcomp": "complément verbal",
+    "csubj": "proposition sujet",
+    "advcl": "proposition circonstancielle",
+    "acl": "proposition du nom",
+    "parataxis": "incise ou juxtaposition",
+    "conj": "coordination",
+    "root": "verbe principal",
+    "case": "préposition",
+    "expl": "pronom sujet repris",
+    "advmod": "adverbe",
+}
+"""What the path's words are to each other, for the labels that occur on it most."""
+
 NOBODY = "Locuteur non identifié"
 
 ACCORDING = {"selon", "d'après", "d’après", "suivant", "pour"}
@@ -143,6 +180,18 @@ PROBLEMS = {
 }
 
 FAILURE = "Quelque chose a échoué de notre côté. Le journal du service en garde la trace."
+
+
+def level_of(chance: float) -> str:
+    """The level of a confidence: a word for style sheets, and the key of what the page says."""
+    return "sure" if chance >= SURE else "probable" if chance >= PROBABLE else "check"
+
+
+def relation_words(relation: str | None) -> str:
+    """What a word is to the one that it hangs on; the parser's own label for rare ones."""
+    if relation is None:
+        return "par l’ordre des mots"
+    return RELATIONS.get(relation.partition(":")[0], relation)
 
 
 def relay_phrase(relay: Relay) -> str:

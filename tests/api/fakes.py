@@ -14,10 +14,13 @@ from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.core.relations import (
     Analysis,
     Attribution,
+    Confidence,
     Cue,
+    Evidence,
     Form,
     Kind,
     Mention,
+    PathWord,
     Quotation,
     Reason,
     Relay,
@@ -110,7 +113,12 @@ def attribute(match, text):
     relays = (Relay(source(told), cue(told), "according_to", (speaker(told),), "full_name"),) if told else ()
     if not said:
         return Attribution(quotation, relays=relays)
-    return Attribution(quotation, source(said), cue(said), "inquit", (speaker(said),), "full_name", relays)
+    sure = Confidence(speech=0.9, overall=0.5 if told else 0.9, speaker=0.9)
+    named = source(said)
+    path = Evidence((PathWord(content, "root"), PathWord(named.span, None)))
+    return Attribution(
+        quotation, named, cue(said), "inquit", (speaker(said),), "full_name", relays, evidence=path, confidence=sure
+    )
 
 
 def source(match):

@@ -56,6 +56,10 @@ def test_what_arrives_meanwhile_shifts_no_page(archive):
         ({"q": "reponse"}, 5),
         ({"speaker": "anne", "relay": "paul", "q": "phrase 1"}, 1),
         ({"q": "%"}, 0),
+        ({"min_confidence": "0.9"}, 5),
+        ({"min_confidence": "0.5"}, 10),
+        ({"min_confidence": "1"}, 0),
+        ({"min_confidence": "0.9", "speaker": "anne"}, 0),
     ],
 )
 def test_quotations_are_found_by_speaker_relay_and_words(archive, query, count):
@@ -98,6 +102,13 @@ def test_a_bad_limit_is_named(client, listing, query):
     answer = client.get(f"/api/v1/{listing}?{query}")
     assert answer.status_code == 422
     assert answer.json["errors"][0]["parameter"] == "limit"
+
+
+@pytest.mark.parametrize("asked", ["1.1", "-0.1", "nan", "0_1", " 1", "٠", "", "0,5", "1e999"])
+def test_a_confidence_that_is_no_share_is_named(client, asked):
+    answer = client.get("/api/v1/quotations", query_string={"min_confidence": asked})
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["parameter"] == "min_confidence"
 
 
 def test_an_unknown_parameter_is_named(client):

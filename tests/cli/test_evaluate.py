@@ -148,3 +148,35 @@ def test_parses_that_cannot_be_read_are_told(run, gold, write_file, parses, comp
 
 def test_given_parses_and_given_answers_exclude_each_other(run, gold, predicted):
     assert run("evaluate", gold, "--predicted", predicted, "--parses", gold).exit_code == 2
+
+
+@pytest.fixture
+def stated(write_file):
+    quotations = [one | {"confidence": {"speech": 0.9, "overall": 0.4, "speaker": None}} for one in FOUND["quotations"]]
+    return write_file("stated.jsonl", json.dumps(FOUND | {"quotations": quotations}))
+
+
+def test_stated_confidence_is_compared_with_what_is_right(run, gold, stated):
+    values = json.loads(run("evaluate", gold, "--predicted", stated, "--by", "confidence", "--json").stdout)
+    speech, overall = values["by_confidence"]["speech"], values["by_confidence"]["overall"]
+    assert (speech["count"], speech["right"], speech["calibration_error"]) == (2, 1.0, 0.1)
+    assert overall["bins"] == [{"count": 2, "stated": 0.4, "right": 0.5}]
+    assert (
+        "speech            2   90.0%  100.0%           0.100"
+        in run("evaluate", gold, "--predicted", stated, "--by", "confidence").stdout
+    )
+
+
+def test_the_plot_is_an_svg_with_a_panel_for_each_part(run, gold, stated, tmp_path):
+    from xml.etree import ElementTree
+
+    run("evaluate", gold, "--predicted", stated, "--plot", tmp_path / "plot.svg")
+    svg = ElementTree.parse(tmp_path / "plot.svg").getroot()
+    titles = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "title"]
+    assert titles == ["speech", "overall"]
+    assert len(list(svg.iter("{http://www.w3.org/2000/svg}circle"))) == 2
+
+
+def test_a_plot_of_answers_without_confidence_is_empty(run, gold, predicted, tmp_path):
+    assert run("evaluate", gold, "--predicted", predicted, "--plot", tmp_path / "plot.svg").exit_code == 0
+    assert "circle" not in (tmp_path / "plot.svg").read_text()

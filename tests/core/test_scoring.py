@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from attribution.core.document import Span
 from attribution.core.scoring import Answer, Hop, score
+from attribution.core.scoring.calibration import calibration_of, calibrations
+from attribution.core.scoring.judgement import judge
 from attribution.core.scoring.likeness import match_contents, same_mention, same_name
 from attribution.core.scoring.phenomena import Phenomenon, phenomenon_figures
 from attribution.core.scoring.rules import rule_figures
@@ -239,3 +241,52 @@ def test_phenomena_stand_in_the_order_of_their_numbers_with_the_figures_of_their
     told = [(row.phenomenon.id, row.figures.documents, row.faultless, row.figures.attributed.gold) for row in rows]
     assert told == [("9", 1, 0, 1), ("15", 1, 0, 2), ("70", 1, 1, 0)]
     assert rows[1].figures.attributed.f1 == 0.5
+
+
+def test_a_confidence_is_judged_part_by_part():
+    gold = [
+        right(0, 10, "Anne", source=Span(12, 15)),
+        right(20, 30, "Luc", source=Span(32, 35)),
+        Answer(Span(40, 50), kind="other"),
+        right(60, 70, debatable=True),
+    ]
+    answers = [
+        found(0, 10, "Luc", source=Span(12, 15), relays=(Hop(Span(17, 19), None),)),
+        found(20, 30, "Luc", source=Span(37, 39)),
+        found(40, 50, "Luc"),
+        found(60, 70, "Luc"),
+        found(80, 90, kind="other"),
+        found(92, 99, kind="indirect"),
+    ]
+    judged = {(one.place, one.part): one.right for one in judge(gold, answers)}
+    assert judged == {
+        (0, "speech"): True,
+        (0, "overall"): False,
+        (0, "speaker"): True,
+        (0, "relays"): False,
+        (0, "resolution"): False,
+        (1, "speech"): True,
+        (1, "overall"): True,
+        (1, "speaker"): False,
+        (1, "relays"): True,
+        (2, "speech"): False,
+        (2, "overall"): False,
+        (4, "speech"): True,
+        (4, "overall"): True,
+    }
+
+
+def test_the_calibration_error_is_the_mean_gap_of_the_bins():
+    cases = [(0.9, True), (0.9, False), (0.2, False), (0.2, False), (1.0, True)]
+    told = calibration_of(cases)
+    assert [(one.count, one.right) for one in told.bins] == [(2, 0), (3, pytest.approx(2 / 3))]
+    assert told.error == pytest.approx((2 * 0.2 + 3 * abs(2.8 / 3 - 2 / 3)) / 5)
+    assert (told.count, told.right) == (5, pytest.approx(0.4))
+    assert calibration_of([]).error == 0
+
+
+def test_only_stated_confidence_is_calibrated():
+    gold = [right(0, 10, "Anne"), right(20, 30, "Luc")]
+    answers = [found(0, 10, "Anne", confidence={"speech": 0.8, "relays": None}), found(20, 30, "Luc")]
+    told = calibrations({"a": gold}, {"a": answers})
+    assert {part: one.count for part, one in told.items()} == {"speech": 1}

@@ -8,10 +8,14 @@ from attribution.core.document import Span
 from attribution.core.relations import (
     Analysis,
     Attribution,
+    Candidate,
+    Confidence,
     Cue,
+    Evidence,
     Form,
     Kind,
     Mention,
+    PathWord,
     Quotation,
     Reason,
     Relay,
@@ -72,8 +76,14 @@ PEACE = Attribution(
         Relay(
             source("un diplomate", Form.NOUN), Cue(span("selon"), "selon"), "according_to", (DIPLOMAT,), "description"
         ),
-        Relay(source("Le Monde"), None, "cited_by", (LE_MONDE,), "full_name"),
+        Relay(source("Le Monde"), None, "cited_by", (LE_MONDE,), "full_name", Evidence(steps=(span("Le Monde"),))),
     ),
+    evidence=Evidence(
+        (PathWord(span("voulons"), "root"), PathWord(span("déclaré"), None)),
+        (span("John Kerry"),),
+        (Candidate("Le Monde", -1.5),),
+    ),
+    confidence=Confidence(speech=0.98, overall=0.7, speaker=0.95, relays=0.9, resolution=0.85),
 )
 WORK = Attribution(
     quotation("L’œuvre est inachevée"),
@@ -85,7 +95,7 @@ WORK = Attribution(
     (Relay(source("l’ONU"), Cue(span("d’après"), "d’après"), "according_to", (ONU,), "full_name"),),
     Status.ALLEGED,
 )
-TERM = Attribution(quotation("la paix", kind=Kind.OTHER, parent=0))
+TERM = Attribution(quotation("la paix", kind=Kind.OTHER, parent=0), confidence=Confidence(0.6, 0.6))
 
 ANALYSIS = Analysis(
     attributions=(PEACE, TERM, WORK),
@@ -121,6 +131,14 @@ words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
 forms = st.sampled_from(Form)
 cues = st.builds(Cue, spans, words)
 sources = st.builds(Source, spans, st.integers(0, 99), forms)
+shares = st.floats(0, 1)
+evidences = st.builds(
+    Evidence,
+    st.lists(st.builds(PathWord, spans, st.none() | words), max_size=3).map(tuple),
+    st.lists(spans, max_size=3).map(tuple),
+    st.lists(st.builds(Candidate, words, st.floats(allow_nan=False, allow_infinity=False)), max_size=3).map(tuple),
+)
+confidences = st.builds(Confidence, shares, shares, *[st.none() | shares] * 3)
 quotations = st.builds(
     Quotation,
     outer=spans,
@@ -145,7 +163,7 @@ def joint(listed):
 
 
 def relays(listed):
-    return st.builds(Relay, sources, st.none() | cues, words, joint(listed), st.none() | words)
+    return st.builds(Relay, sources, st.none() | cues, words, joint(listed), st.none() | words, evidences)
 
 
 def attributions(listed):
@@ -159,6 +177,8 @@ def attributions(listed):
         st.none() | words,
         st.lists(relays(listed), max_size=3).map(tuple),
         st.sampled_from(Status),
+        evidences,
+        st.none() | confidences,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from attribution.core.relations import Evidence
 from attribution.errors import StoreError
 from attribution.store import migrate
 from attribution.store.base import Base
@@ -113,3 +116,27 @@ def test_a_migration_that_fails_changes_nothing(empty_url, inspected, monkeypatc
         migrate.upgrade(empty_url)
     assert inspected() == set()
     assert migrate.current(empty_url) is None
+
+
+def test_articles_that_were_kept_before_evidence_was_are_still_read(own_url):
+    store = SqlStore(own_url)
+    article_id = keep(store)
+    store.close()
+    migrate.downgrade(own_url, "0001")
+    migrate.upgrade(own_url)
+    assert store.analysis(article_id) == without_evidence(ANALYSIS)
+    store.close()
+
+
+def without_evidence(analysis):
+    """What the first version of the tables keeps."""
+    attributions = tuple(
+        replace(
+            one,
+            evidence=Evidence(),
+            confidence=None,
+            relays=tuple(replace(relay, evidence=Evidence()) for relay in one.relays),
+        )
+        for one in analysis.attributions
+    )
+    return replace(analysis, attributions=attributions)

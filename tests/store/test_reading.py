@@ -120,6 +120,10 @@ def test_quotations_are_found_by_speaker_relay_and_words(store):
         ({"speaker": "kerry", "relay": "onu", "q": "oeuvre"}, [WORK]),
         ({"speaker": "kerry", "relay": "onu", "q": "paix"}, []),
         ({"speaker": " "}, [WORK, TERM, PEACE]),
+        ({"min_confidence": 0.7}, [PEACE]),
+        ({"min_confidence": 0.6}, [TERM, PEACE]),
+        ({"min_confidence": 0.0}, [TERM, PEACE]),  # what was kept without a confidence is not known to have any
+        ({"min_confidence": 0.6, "q": "paix", "speaker": "kerry"}, [PEACE]),
     ]
     assert [(asked, contents_found(store, **asked)) for asked, _ in expected] == expected
 

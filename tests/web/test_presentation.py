@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from attribution.core import quotations, relays, sources, speakers
 from attribution.core.analyse import UNATTRIBUTED
+from attribution.core.confidence import PARTS
 from attribution.core.document import Span
 from attribution.core.relations import (
     Attribution,
+    Candidate,
+    Confidence,
     Cue,
+    Evidence,
     Form,
     Kind,
+    PathWord,
     Quotation,
     Reason,
     Relay,
@@ -89,3 +94,39 @@ def test_a_reserve_is_told_and_a_plain_saying_is_not():
 def test_a_long_gap_is_shortened():
     view = present("a" * 500, (), [Skipped(Reason.NOT_FRENCH, Span(0, 500))])
     assert len(view.gaps[0].words) == 160
+
+
+def test_how_sure_an_answer_is_is_said_in_words_and_part_by_part():
+    sure = Attribution(OUTER, confidence=Confidence(speech=0.97, overall=0.91, speaker=0.85))
+    probable = Attribution(OUTER, confidence=Confidence(speech=0.9, overall=0.6))
+    doubtful = Attribution(NESTED, confidence=Confidence(speech=0.9, overall=0.594, speaker=0.9, resolution=0.3))
+    view = shown(sure, probable, doubtful, Attribution(OUTER))
+    trusts = [quote.trust for quote in view.quotes]
+    assert [trust and (trust.words, trust.percent) for trust in trusts] == [
+        ("sûr", 91),
+        ("probable", 60),
+        ("à vérifier", 59),
+        None,
+    ]
+    assert [part.label for part in trusts[0].parts] == ["Parole ou non", "Qui parle dans la phrase"]
+    assert [quote.number for quote in view.doubtful] == [3]
+    assert [trust and trust.weakest for trust in trusts] == [None, None, "Le nom", None]
+
+
+def test_the_way_to_a_source_names_the_cue_and_the_source():
+    path = (PathWord(Span(15, 18), "root"), PathWord(Span(24, 27), None), PathWord(Span(28, 29), "nsubj"))
+    evidence = Evidence(path, (Span(28, 29),), (Candidate("Anne", -1.0),))
+    (quote,) = shown(Attribution(OUTER, X, Cue(Span(24, 27), "dire"), evidence=evidence)).quotes
+    steps = [(step.text, step.role, wording.relation_words(step.relation)) for step in quote.reasons.path]
+    assert steps == [
+        ("“b”", "", "verbe principal"),
+        ("dit", "cue", "par l’ordre des mots"),
+        ("X", "source", "sujet"),
+    ]
+    assert (quote.reasons.steps, quote.reasons.runners_up) == (("X",), ("Anne",))
+    assert wording.relation_words("nsubj:pass") == "sujet"
+    assert wording.relation_words("vocative") == "vocative"
+
+
+def test_the_parts_of_a_confidence_have_french_words():
+    assert set(wording.PARTS) | {"overall"} == set(PARTS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from attribution.core.document import Span
@@ -23,7 +23,8 @@ class Hop:
 class Answer:
     """A quotation as it is compared. ``speaker`` is one name, or several with " & " between them.
 
-    ``rule`` is the source rule; ``phenomena`` are those that a gold set says it shows.
+    ``rule`` is the source rule; ``phenomena`` are those that a gold set says it shows; ``confidence`` is what an
+    analysis states of its parts.
     """
 
     content: Span
@@ -37,6 +38,7 @@ class Answer:
     kind_rule: str | None = None
     speaker_rule: str | None = None
     phenomena: tuple[str, ...] = ()
+    confidence: Mapping[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

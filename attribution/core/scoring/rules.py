@@ -17,8 +17,8 @@ STAGES = ("kind", "source", "speaker", "relay", "status")
 SPEECH = "speech"
 NONE = "(none)"
 """Stands for the rule where no rule found anything."""
-_NOBODYS = "other"
-_UNMARKED = "indirect"
+NOBODYS = "other"
+UNMARKED = "indirect"
 
 Answers = Mapping[str, Sequence[Answer]]
 Decision = tuple[str, str, bool]
@@ -58,14 +58,14 @@ def _kinds(gold: Answers, found: Answers) -> Iterator[Decision]:
     """Words that no gold entry is about are rightly nobody's, and wrongly speech."""
     for name, answers in found.items():
         right = gold.get(name, ())
-        marked = [answer for answer in answers if answer.kind != _UNMARKED]
+        marked = [answer for answer in answers if answer.kind != UNMARKED]
         pairs = match_contents([answer.content for answer in right], [answer.content for answer in marked])
         entries = {place: right[entry] for entry, place in pairs}
         for place, answer in enumerate(marked):
             entry = entries.get(place)
             if entry is None or not entry.debatable:
                 is_speech = entry is not None and entry.kind == SPEECH
-                yield "kind", answer.kind_rule or NONE, is_speech == (answer.kind != _NOBODYS)
+                yield "kind", answer.kind_rule or NONE, is_speech == (answer.kind != NOBODYS)
 
 
 def _others(comparisons: Sequence[Comparison]) -> Iterator[Decision]:

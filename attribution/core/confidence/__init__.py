@@ -1,0 +1,61 @@
+"""How far can each part of an answer be trusted? What can be seen of it, weighed by what gold sets taught."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log, prod
+
+from attribution.core.confidence.abstention import abstain
+from attribution.core.confidence.features import (
+    Seen,
+    relay_features,
+    resolution_features,
+    speaker_features,
+    speech_features,
+)
+from attribution.core.document import Document
+from attribution.core.lexicon import Lexicon
+from attribution.core.relations import Attribution, Confidence, Kind
+from attribution.core.weights import Features, Weights
+
+SPEECH, SPEAKER, RELAYS, RESOLUTION, OVERALL = "speech", "speaker", "relays", "resolution", "overall"
+PARTS = (SPEECH, SPEAKER, RELAYS, RESOLUTION, OVERALL)
+PRODUCT = "log_odds_of_product"
+_CERTAIN = 1e-4
+"""Nothing is surer than this."""
+
+
+def with_confidence(
+    document: Document, lexicon: Lexicon, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """The same answers, each with the confidence that the lexicon's weights give it; a name that is a guess goes.
+
+    Without weights, the answers as they are.
+    """
+    if not lexicon.weights:
+        return attributions
+    seen = Seen(document, lexicon, attributions)
+    sure = (replace(one, confidence=_confidence(lexicon.weights, features_of(seen, one))) for one in attributions)
+    return tuple(abstain(lexicon.weights, one) for one in sure)
+
+
+def features_of(seen: Seen, one: Attribution) -> dict[str, Features]:
+    """What can be seen of each part that an answer has: words of nobody have no speaker, nobody has no name."""
+    features = {SPEECH: speech_features(seen, one)}
+    if one.quotation.kind is not Kind.OTHER:
+        features |= {SPEAKER: speaker_features(seen, one), RELAYS: relay_features(seen, one)}
+        if one.source is not None:
+            features[RESOLUTION] = resolution_features(seen, one)
+    return features
+
+
+def product_features(parts: dict[str, float]) -> Features:
+    """The chance that all parts are right, had they nothing to do with each other, in log odds."""
+    chance = min(1 - _CERTAIN, max(_CERTAIN, prod(parts.values())))
+    return {PRODUCT: log(chance / (1 - chance))}
+
+
+def _confidence(weights: Weights, features: dict[str, Features]) -> Confidence:
+    parts = {part: weights.probability(part, seen) for part, seen in features.items()}
+    overall = weights.probability(OVERALL, product_features(parts)) if SPEAKER in parts else parts[SPEECH]
+    return Confidence(overall=round(overall, 2), **{part: round(chance, 2) for part, chance in parts.items()})

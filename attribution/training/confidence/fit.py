@@ -1,0 +1,89 @@
+"""Finds the weights: a logistic model for each part, held back by a ridge, and one of two numbers over their product.
+
+The ridge is what backs off: a rule that was seen twice hardly moves from the mean of its stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from attribution.core.confidence import OVERALL, PARTS, product_features
+from attribution.core.weights import BIAS, Features, Weights
+from attribution.training.confidence.rows import Row
+
+FOLDS = 5
+RIDGE = 5.0
+"""As if each weight had been seen at nothing this often; chosen on the dev sets among 1, 2, 5, 10 and 20."""
+_STEPS = 50
+_CLOSE = 1e-8
+
+Case = tuple[Features, bool]
+
+
+def fit_weights(rows: Sequence[Row]) -> Weights:
+    """The weights of every part; those of the whole see parts only as they are on documents not learned from."""
+    parts = _fit_parts(rows)
+    unseen = [case for held, rest in folds(rows) for case in _whole_cases(Weights(_fit_parts(rest)), held)]
+    return Weights(parts | {OVERALL: fit(unseen, ridge=1.0)})
+
+
+def folds(rows: Sequence[Row]) -> Iterable[tuple[list[Row], list[Row]]]:
+    """Five times, the rows of every fifth document and those of the others: no document stands on both sides."""
+    for fold in range(FOLDS):
+        yield (
+            [row for row in rows if row.document % FOLDS == fold],
+            [row for row in rows if row.document % FOLDS != fold],
+        )
+
+
+def stated(weights: Weights, row: Row) -> dict[str, float]:
+    """What the weights say of every part of an answer, and of all of it."""
+    parts = {part: weights.probability(part, features) for part, features in row.features.items()}
+    whole = weights.probability(OVERALL, product_features(parts)) if len(parts) > 1 else parts[PARTS[0]]
+    return parts | {OVERALL: whole}
+
+
+def _fit_parts(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    return {part: fit(_cases(rows, part), ridge=RIDGE) for part in PARTS if part != OVERALL}
+
+
+def _cases(rows: Iterable[Row], part: str) -> list[Case]:
+    return [(row.features[part], row.right[part]) for row in rows if part in row.features and part in row.right]
+
+
+def _whole_cases(weights: Weights, rows: Iterable[Row]) -> list[Case]:
+    """Words of nobody have one part only, which is the whole."""
+    return [
+        (
+            product_features({part: weights.probability(part, seen) for part, seen in row.features.items()}),
+            row.right[OVERALL],
+        )
+        for row in rows
+        if len(row.features) > 1
+    ]
+
+
+def fit(cases: Sequence[Case], ridge: float) -> dict[str, float]:
+    """Newton's method on the penalised likelihood; the bias is free."""
+    names = [BIAS, *sorted({name for features, _ in cases for name in features})]
+    columns = {name: column for column, name in enumerate(names)}
+    seen = np.zeros((len(cases), len(names)))
+    seen[:, 0] = 1.0
+    for line, (features, _) in enumerate(cases):
+        for name, value in features.items():
+            seen[line, columns[name]] = value
+    right = np.array([right for _, right in cases], dtype=float)
+    penalty = np.full(len(names), ridge)
+    penalty[0] = 1e-3
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-seen @ weights))
+        slope = seen.T @ (right - chance) - penalty * weights
+        bend = (seen.T * (chance * (1 - chance))) @ seen + np.diag(penalty)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+        if float(np.abs(step).max()) < _CLOSE:
+            break
+    return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
