@@ -93,7 +93,7 @@ GUESS = Attribution(
 def test_a_name_that_is_a_guess_is_kept_as_evidence_only():
     held = abstain(Weights(least_resolution=0.5), GUESS)
     assert (held.speakers, held.speaker_rule) == ((), None)
-    assert held.evidence.runners_up == (Candidate("Anne", 0.0),)
+    assert held.evidence.runners_up == (Candidate("Anne", 1.0),)
 
 
 @pytest.mark.parametrize("source", [GUESS.source, Source(Span(5, 7), 1, Form.NAME)])

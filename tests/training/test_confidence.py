@@ -5,11 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from attribution.core.confidence import OVERALL, PARTS
+from attribution.core.confidence import OVERALL, PARTS, stated
 from attribution.core.scoring.calibration import calibration_of
 from attribution.core.weights import BIAS, Weights
 from attribution.training.confidence.__main__ import main
-from attribution.training.confidence.fit import FOLDS, fit, fit_weights, folds, stated
+from attribution.training.confidence.fit import FOLDS, fit, fit_weights, folds
 from attribution.training.confidence.report import abstention_table, calibration, cross_validate
 from attribution.training.confidence.rows import Row
 from tests.articles import DIRECTORIES, read_expected, read_text
@@ -67,7 +67,7 @@ def test_abstention_counts_what_is_lost(rows):
 
 def test_words_of_nobody_are_as_sure_as_they_are_nobodys():
     weights = Weights({"speech": {BIAS: 1.0}, "overall": {BIAS: -3.0}})
-    told = stated(weights, Row("set", 0, {"speech": {}}, {}, named=False))
+    told = stated(weights, {"speech": {}})
     assert told["overall"] == told["speech"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import replace
 from math import log, prod
 
@@ -49,13 +51,19 @@ def features_of(seen: Seen, one: Attribution) -> dict[str, Features]:
     return features
 
 
-def product_features(parts: dict[str, float]) -> Features:
-    """The chance that all parts are right, had they nothing to do with each other, in log odds."""
-    chance = min(1 - _CERTAIN, max(_CERTAIN, prod(parts.values())))
-    return {PRODUCT: log(chance / (1 - chance))}
+def whole_features(weights: Weights, features: Mapping[str, Features]) -> Features:
+    """Everything that can be seen, and the chance that all parts are right had they nothing to do with each other."""
+    chance = prod(weights.probability(part, seen) for part, seen in features.items())
+    bounded = min(1 - _CERTAIN, max(_CERTAIN, chance))
+    return dict(ChainMap({PRODUCT: log(bounded / (1 - bounded))}, *map(dict, features.values())))
 
 
-def _confidence(weights: Weights, features: dict[str, Features]) -> Confidence:
+def stated(weights: Weights, features: Mapping[str, Features]) -> dict[str, float]:
+    """How likely each part is right, and all of it; of words of nobody the one part is all."""
     parts = {part: weights.probability(part, seen) for part, seen in features.items()}
-    overall = weights.probability(OVERALL, product_features(parts)) if SPEAKER in parts else parts[SPEECH]
-    return Confidence(overall=round(overall, 2), **{part: round(chance, 2) for part, chance in parts.items()})
+    whole = weights.probability(OVERALL, whole_features(weights, features)) if SPEAKER in parts else parts[SPEECH]
+    return parts | {OVERALL: whole}
+
+
+def _confidence(weights: Weights, features: Mapping[str, Features]) -> Confidence:
+    return Confidence(**{part: round(chance, 2) for part, chance in stated(weights, features).items()})

@@ -14,6 +14,8 @@ def abstain(weights: Weights, one: Attribution) -> Attribution:
         return one
     if (one.confidence.resolution or 0.0) >= weights.least_resolution:
         return one
-    guess = Candidate(" & ".join(speaker.name for speaker in one.speakers), 0.0)
+    rivals = [rival.score for rival in one.evidence.runners_up]
+    share = max(1 - sum(score for score in rivals if score > 0), *rivals, 0.0)
+    guess = Candidate(" & ".join(speaker.name for speaker in one.speakers), share)
     evidence = replace(one.evidence, runners_up=(guess, *one.evidence.runners_up))
     return replace(one, speakers=(), speaker_rule=None, evidence=evidence)

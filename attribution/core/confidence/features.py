@@ -94,6 +94,7 @@ def resolution_features(seen: Seen, one: Attribution) -> Features:
         f"people={min(3, seen.people)}",
         *seen.size,
         *_far_name(seen, one),
+        *_rivals(one),
     )
 
 
@@ -167,6 +168,13 @@ def _far_name(seen: Seen, one: Attribution) -> Iterator[str]:
         yield "sentences_back=never"
 
 
-def _step(number: int, *steps: int) -> str:
+def _rivals(one: Attribution) -> Iterator[str]:
+    """How much spoke for others, on the scale of the rule that decided; rules that rank give nothing above 0."""
+    if one.evidence.runners_up:
+        share = sum(max(0.0, rival.score) for rival in one.evidence.runners_up)
+        yield f"rivals_of_{one.speaker_rule}={_step(share, 0, 0.05, 0.2, 0.4)}"
+
+
+def _step(number: float, *steps: float) -> str:
     """The first step that holds a number, or that it is beyond all."""
     return next((str(step) for step in steps if number <= step), f"{steps[-1]}+")

@@ -1,6 +1,6 @@
-"""Finds the weights: a logistic model for each part, held back by a ridge, and one of two numbers over their product.
+"""Finds the weights: a logistic model for each part, and one of the whole that sees the product of the parts besides.
 
-The ridge is what backs off: a rule that was seen twice hardly moves from the mean of its stage.
+A ridge holds them back: a rule that was seen twice hardly moves from the mean of its stage.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from attribution.core.confidence import OVERALL, PARTS, product_features
+from attribution.core.confidence import OVERALL, PARTS, whole_features
 from attribution.core.weights import BIAS, Features, Weights
 from attribution.training.confidence.rows import Row
 
 FOLDS = 5
-RIDGE = 5.0
-"""As if each weight had been seen at nothing this often; chosen on the dev sets among 1, 2, 5, 10 and 20."""
+RIDGE, RIDGE_OF_WHOLE = 10.0, 20.0
+"""How strongly weights are held back; chosen on the dev sets, out of fold, among 2, 5, 10 and 20."""
 _STEPS = 50
 _CLOSE = 1e-8
 
@@ -26,7 +26,7 @@ def fit_weights(rows: Sequence[Row]) -> Weights:
     """The weights of every part; those of the whole see parts only as they are on documents not learned from."""
     parts = _fit_parts(rows)
     unseen = [case for held, rest in folds(rows) for case in _whole_cases(Weights(_fit_parts(rest)), held)]
-    return Weights(parts | {OVERALL: fit(unseen, ridge=1.0)})
+    return Weights(parts | {OVERALL: fit(unseen, ridge=RIDGE_OF_WHOLE)})
 
 
 def folds(rows: Sequence[Row]) -> Iterable[tuple[list[Row], list[Row]]]:
@@ -36,13 +36,6 @@ def folds(rows: Sequence[Row]) -> Iterable[tuple[list[Row], list[Row]]]:
             [row for row in rows if row.document % FOLDS == fold],
             [row for row in rows if row.document % FOLDS != fold],
         )
-
-
-def stated(weights: Weights, row: Row) -> dict[str, float]:
-    """What the weights say of every part of an answer, and of all of it."""
-    parts = {part: weights.probability(part, features) for part, features in row.features.items()}
-    whole = weights.probability(OVERALL, product_features(parts)) if len(parts) > 1 else parts[PARTS[0]]
-    return parts | {OVERALL: whole}
 
 
 def _fit_parts(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
@@ -55,14 +48,7 @@ def _cases(rows: Iterable[Row], part: str) -> list[Case]:
 
 def _whole_cases(weights: Weights, rows: Iterable[Row]) -> list[Case]:
     """Words of nobody have one part only, which is the whole."""
-    return [
-        (
-            product_features({part: weights.probability(part, seen) for part, seen in row.features.items()}),
-            row.right[OVERALL],
-        )
-        for row in rows
-        if len(row.features) > 1
-    ]
+    return [(whole_features(weights, row.features), row.right[OVERALL]) for row in rows if len(row.features) > 1]
 
 
 def fit(cases: Sequence[Case], ridge: float) -> dict[str, float]:

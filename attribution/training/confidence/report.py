@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from attribution.core.confidence import OVERALL, PARTS, RESOLUTION
+from attribution.core.confidence import OVERALL, PARTS, RESOLUTION, stated
 from attribution.core.scoring.calibration import Calibration, calibration_of
-from attribution.training.confidence.fit import fit_weights, folds, stated
+from attribution.training.confidence.fit import fit_weights, folds
 from attribution.training.confidence.rows import Row
 
 THRESHOLDS = tuple(step / 20 for step in range(19))
@@ -26,7 +26,7 @@ def cross_validate(rows: Sequence[Row]) -> list[Unseen]:
     found = []
     for held, rest in folds(rows):
         weights = fit_weights(rest)
-        found += [Unseen(row, stated(weights, row)) for row in held]
+        found += [Unseen(row, stated(weights, row.features)) for row in held]
     return found
 
 
