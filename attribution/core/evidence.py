@@ -6,7 +6,7 @@ No rule tells its way. It is read off the tree between the three words that ever
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.relations import Cue, PathWord, Source
@@ -45,11 +45,10 @@ def _way(document: Document, one: Token, other: Token, content: Span) -> Iterato
 
 
 def _between(document: Document, one: Token, other: Token, content: Span) -> Iterator[PathWord]:
-    if one.index < other.index:
-        between = document.tokens[one.index + 1 : other.index]
-    else:
-        between = document.tokens[other.index + 1 : one.index][::-1]
-    spoken = [word for word in between if word.upos != "PUNCT" and word.span not in content]
+    step = 1 if one.index < other.index else -1
+    between = (document.tokens[index] for index in range(one.index + step, other.index, step))
+    outside = (word for word in between if word.upos != "PUNCT" and word.span not in content)
+    spoken = list(islice(outside, NEAR + 1))
     if len(spoken) <= NEAR:
         yield from (PathWord(word.span, None) for word in spoken)
     yield PathWord(other.span, None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +41,12 @@ class Seen:
             if speaker.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}
         }
         return len(names)
+
+    @cached_property
+    def unsound(self) -> tuple[tuple[str, ...], ...]:
+        """What makes each sentence look badly parsed; found once, for a sentence may hold a thousand quotations."""
+        sentences = self.document.sentences
+        return tuple(tuple(_unsoundness(self.document.words(sentence))) for sentence in sentences)
 
     def sentence_at(self, span: Span) -> int | None:
         """The number of the sentence that a span begins in."""
@@ -132,16 +139,15 @@ def _context(seen: Seen, one: Attribution) -> Iterator[str]:
     yield from seen.size
     if one.quotation.parent is not None:
         yield "nested"
-    words = _sentence(seen, one.quotation.outer)
+    number = seen.sentence_at(one.quotation.outer)
+    yield from () if number is None else seen.unsound[number]
+
+
+def _unsoundness(words: Sequence[Token]) -> Iterator[str]:
     if len(words) > LONG_SENTENCE:
         yield "long_sentence"
-    if words and not any(word.relation == "root" and word.upos in {"VERB", "AUX"} for word in words):
+    if not any(word.relation == "root" and word.upos in {"VERB", "AUX"} for word in words):
         yield "no_verb_at_root"
-
-
-def _sentence(seen: Seen, span: Span) -> tuple[Token, ...]:
-    number = seen.sentence_at(span)
-    return () if number is None else seen.document.words(seen.document.sentences[number])
 
 
 def _distance(one: Attribution) -> Iterator[str]:
@@ -159,9 +165,10 @@ def _far_name(seen: Seen, one: Attribution) -> Iterator[str]:
     if one.source is None or one.source.form is Form.NAME or len(one.speakers) != 1:
         return
     here = seen.sentence_at(one.source.span)
-    mentions = [mention for mention in one.speakers[0].mentions if mention.span.end <= one.source.span.start]
-    if mentions and here is not None:
-        last = max(mentions, key=lambda mention: mention.span.start)
+    mentions = one.speakers[0].mentions
+    before = bisect_left(mentions, one.source.span.start, key=lambda mention: mention.span.start)
+    if before and here is not None:
+        last = mentions[before - 1]
         yield f"sentences_back={_step(here - (seen.sentence_at(last.span) or 0), 0, 1, 2)}"
         yield f"last_form={last.form}"
     else:
