@@ -46,6 +46,8 @@ def _rows(attribution: Attribution, text: str) -> Iterator[tuple[str, str]]:
     yield "status", "" if attribution.status is Status.ASSERTED else attribution.status.value
     yield "inside", "" if quotation.parent is None else f"quotation {quotation.parent + 1}"
     yield "rules", _rules(attribution)
+    yield "path", " → ".join(_one_line(text, word.span) for word in attribution.evidence.path)
+    yield "or", ", ".join(one.name for one in attribution.evidence.runners_up)
     yield "sure", f"{attribution.confidence.overall:.0%}" if attribution.confidence else ""
     yield "offsets", _place(quotation.content)
 

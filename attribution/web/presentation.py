@@ -28,7 +28,9 @@ class Hop:
     phrase: str
     name: str
     words: str | None
-    rules: tuple[str, ...]
+    rule: str
+    speaker_rule: str | None
+    reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,14 @@ def _hop(relay: Relay, text: str) -> Hop:
     words = _cut(text, relay.source.span)
     name = _joined(relay.speakers)
     known_as = words if name and name != words else None
-    return Hop(relay_phrase(relay), name or f"«\u00a0{words}\u00a0»", known_as, _named(relay.rule, relay.speaker_rule))
+    return Hop(
+        relay_phrase(relay),
+        name or f"«\u00a0{words}\u00a0»",
+        known_as,
+        relay.rule,
+        relay.speaker_rule,
+        reasons_of(relay, text),
+    )
 
 
 def _joined(speakers: Sequence[Speaker]) -> str | None:
@@ -152,10 +161,6 @@ def _joined(speakers: Sequence[Speaker]) -> str | None:
 def _about(speakers: Sequence[Speaker]) -> str | None:
     """What kind of speaker it is, when there is one and only one."""
     return SPEAKER_KINDS[speakers[0].kind] if len(speakers) == 1 else None
-
-
-def _named(*rules: str | None) -> tuple[str, ...]:
-    return tuple(rule for rule in rules if rule)
 
 
 def _cut(text: str, span: Span) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.core.document import Span
-from attribution.core.relations import Attribution, Confidence, Cue, Evidence, Source
+from attribution.core.relations import Attribution, Confidence, Relay
 from attribution.web.wording import LEVELS, PARTS, level_of
 
 
@@ -69,25 +69,20 @@ def trust_of(confidence: Confidence | None) -> Trust | None:
     return Trust(level, LEVELS[level], _percent(confidence.overall), parts)
 
 
-def reasons_of(attribution: Attribution, text: str) -> Reasons:
-    """What led to the source and the name of an attribution."""
-    return _reasons(attribution.evidence, attribution.cue, attribution.source, text)
-
-
-def _reasons(evidence: Evidence, cue: Cue | None, source: Source | None, text: str) -> Reasons:
+def reasons_of(answer: Attribution | Relay, text: str) -> Reasons:
+    """What led to the source and the name of a speaker, or of one who passes words on."""
+    evidence = answer.evidence
     return Reasons(
-        path=tuple(
-            PathStep(_cut(text, word.span), word.relation, _role(word.span, cue, source)) for word in evidence.path
-        ),
+        path=tuple(PathStep(_cut(text, word.span), word.relation, _role(word.span, answer)) for word in evidence.path),
         steps=tuple(_cut(text, step) for step in evidence.steps),
         runners_up=tuple(one.name for one in evidence.runners_up),
     )
 
 
-def _role(span: Span, cue: Cue | None, source: Source | None) -> str:
-    if cue is not None and span in cue.span:
+def _role(span: Span, answer: Attribution | Relay) -> str:
+    if answer.cue is not None and span in answer.cue.span:
         return "cue"
-    return "source" if source is not None and span in source.span else ""
+    return "source" if answer.source is not None and span in answer.source.span else ""
 
 
 def _part(label: str, chance: float) -> Part:

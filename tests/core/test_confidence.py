@@ -8,11 +8,13 @@ from attribution.core.analyse import analyse
 from attribution.core.confidence import PARTS, PRODUCT, features_of
 from attribution.core.confidence.abstention import abstain
 from attribution.core.confidence.features import Seen
+from attribution.core.confidence.inheritance import bounded_by_earlier
 from attribution.core.document import Span
 from attribution.core.relations import (
     Attribution,
     Candidate,
     Confidence,
+    Cue,
     Form,
     Kind,
     Quotation,
@@ -119,3 +121,29 @@ def test_a_mention_that_might_mean_several_is_told():
     analysis = analyse(told, never)
     assert [skipped.reason for skipped in analysis.skipped] == [Reason.AMBIGUOUS_ANTECEDENT]
     assert analysis.attributions[0].evidence.runners_up[0].name == "la maire"
+
+
+def said(sure, cue=None, source=GUESS.source):
+    return replace(GUESS, confidence=sure, cue=cue, source=source)
+
+
+FIRST = Confidence(speech=0.9, overall=0.8, speaker=0.7, relays=0.9, resolution=0.9)
+SURER = Confidence(speech=0.9, overall=0.95, speaker=0.9, relays=0.9, resolution=0.9)
+
+
+def test_what_goes_on_is_never_surer_than_what_it_goes_on_with():
+    first, second = bounded_by_earlier([said(FIRST, Cue(Span(8, 9), "dire")), said(SURER)])
+    assert first.confidence == FIRST
+    assert (second.confidence.overall, second.confidence.speaker) == (0.72, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"), [(Cue(Span(8, 9), "dire"), GUESS.source), (None, Source(Span(9, 11), 1, Form.NAME))]
+)
+def test_what_has_a_cue_or_a_source_of_its_own_stands_alone(cue, source):
+    _, second = bounded_by_earlier([said(FIRST), said(SURER, cue, source)])
+    assert second.confidence == SURER
+
+
+def test_without_confidence_nothing_is_bound():
+    assert list(bounded_by_earlier([said(None), said(None)])) == [said(None), said(None)]

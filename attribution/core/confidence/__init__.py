@@ -15,6 +15,7 @@ from attribution.core.confidence.features import (
     speaker_features,
     speech_features,
 )
+from attribution.core.confidence.inheritance import bounded_by_earlier
 from attribution.core.document import Document
 from attribution.core.lexicon import Lexicon
 from attribution.core.relations import Attribution, Confidence, Kind
@@ -38,7 +39,7 @@ def with_confidence(
         return attributions
     seen = Seen(document, lexicon, attributions)
     sure = (replace(one, confidence=_confidence(lexicon.weights, features_of(seen, one))) for one in attributions)
-    return tuple(abstain(lexicon.weights, one) for one in sure)
+    return tuple(abstain(lexicon.weights, one) for one in bounded_by_earlier(sure))
 
 
 def features_of(seen: Seen, one: Attribution) -> dict[str, Features]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from attribution.core.confidence import PARTS
 from attribution.core.scoring.comparison import Answer
 from attribution.core.scoring.judgement import judge
 
@@ -66,10 +67,10 @@ def _bin(cases: Sequence[Case]) -> Bin:
 
 def calibrations(gold: Mapping[str, Sequence[Answer]], found: Mapping[str, Sequence[Answer]]) -> dict[str, Calibration]:
     """The calibration of each part that the answers state a confidence in."""
-    cases: dict[str, list[Case]] = {}
+    cases: dict[str, list[Case]] = {part: [] for part in PARTS}
     for part, stated, right in _stated(gold, found):
-        cases.setdefault(part, []).append((stated, right))
-    return {part: calibration_of(of_part) for part, of_part in cases.items()}
+        cases[part].append((stated, right))
+    return {part: calibration_of(of_part) for part, of_part in cases.items() if of_part}
 
 
 def _stated(

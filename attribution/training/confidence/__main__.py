@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from attribution.bootstrap import build_services
+from attribution.cli.reliability import reliability_svg
 from attribution.core.confidence import PARTS
 from attribution.core.weights import Weights
 from attribution.settings import Settings
@@ -33,6 +34,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--parses", multiple=True, type=_FILE, help="CoNLL-U of the gold texts; several parses of one text count."
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+@click.option("--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw the figures out of fold, as SVG.")
 @click.option(
     "--least-resolution",
     type=click.FloatRange(0, 1),
@@ -40,7 +42,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     show_default=True,
     help="Below this confidence in a name, none is given: by default what is sooner wrong than right.",
 )
-def main(gold: tuple[Path, ...], parses: tuple[Path, ...], out: Path, least_resolution: float) -> None:
+def main(
+    gold: tuple[Path, ...], parses: tuple[Path, ...], out: Path, plot: Path | None, least_resolution: float
+) -> None:
     """Learn from gold sets how far each part of an answer can be trusted, and write the weights.
 
     Prints first how well that works on documents that were not learned from. Texts without a given parse are
@@ -49,6 +53,8 @@ def main(gold: tuple[Path, ...], parses: tuple[Path, ...], out: Path, least_reso
     rows = read_rows(gold, parses, build_services(Settings.from_env()))
     unseen = cross_validate(rows)
     click.echo("\n".join([*calibration_table(unseen), "", *trust_table(unseen), "", *abstention_table(unseen)]))
+    if plot:
+        plot.write_text(reliability_svg({part: calibration(unseen, part) for part in PARTS}), encoding="utf-8")
     out.write_text(written(fit_weights(rows), rows, unseen, least_resolution), encoding="utf-8")
 
 
