@@ -1,4 +1,4 @@
-"""The Parser port on Stanza. The only module that imports stanza and torch."""
+"""The Parser port on Stanza. Beside `chosen_arcs`, the only module that imports stanza and torch."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ from typing import Any
 import stanza
 import torch
 from stanza.models.common.doc import Document as StanzaDocument
-from stanza.models.depparse import model as stanza_depparse
 
 from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.errors import ModelError, ParserError
+from attribution.parsing import chosen_arcs
 from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_models, models_directory
 from attribution.parsing.paragraphs import Range, batches, cut_paragraphs
 from attribution.parsing.shadow import Shadow, cast_shadow
 from attribution.parsing.token_repair import repaired
-from attribution.parsing.tree_decoding import greedy_first
 from attribution.settings import BUNDLED, OFFICIAL
 
 SPLIT = "tokenize,mwt"
 REST = "pos,lemma,depparse"
-_SEARCH = stanza_depparse.chuliu_edmonds_one_root
 
 
 class StanzaParser:
@@ -38,7 +36,7 @@ class StanzaParser:
         self._batch_chars = batch_chars
         self._lock = threading.Lock()
         self._pipeline = _load(models)
-        stanza_depparse.chuliu_edmonds_one_root = greedy_first(_SEARCH)
+        chosen_arcs.install()
         label = models if models in {BUNDLED, OFFICIAL} else "directory"
         self.name = f"stanza {stanza.__version__} {label}"
 
