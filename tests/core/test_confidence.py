@@ -55,7 +55,8 @@ def test_unknown_features_weigh_nothing():
 
 
 def test_known_features_move_their_part_and_the_product_moves_the_whole():
-    parts = EVEN | {"speech": {BIAS: 1.0, "kind_rule=part_of_clause": 2.0}, "overall": {PRODUCT: 1.0}}
+    (plain,) = analyse(LUC_SAYS, french()).attributions
+    parts = EVEN | {"speech": {BIAS: 1.0, f"kind_rule={plain.quotation.rule}": 2.0}, "overall": {PRODUCT: 1.0}}
     (one,) = analyse(LUC_SAYS, taught(parts)).attributions
     assert (one.confidence.speech, one.confidence.speaker) == (0.95, 0.5)
     assert one.confidence.overall == pytest.approx(0.95 * 0.5**3, abs=0.01)
