@@ -33,6 +33,13 @@ def check_models(directory: Path) -> list[Path]:
     return [_checked(directory, kind, name, entry) for kind, name, entry in _wanted(_resources(directory))]
 
 
+def models_version(directory: Path) -> str:
+    """Eight hexadecimal digits that change when a file of the default package does."""
+    files = {directory / LANGUAGE / kind / f"{name}.pt" for kind, name, _ in _wanted(_resources(directory))}
+    whole = "".join(f"{path.parent.name} {path.stem} {file_hash(path)}\n" for path in sorted(files))
+    return hashlib.sha256(whole.encode()).hexdigest()[:8]
+
+
 def _resources(directory: Path) -> dict[str, Any]:
     index = directory / "resources.json"
     try:

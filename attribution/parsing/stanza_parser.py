@@ -13,7 +13,7 @@ from stanza.models.common.doc import Document as StanzaDocument
 from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.errors import ModelError, ParserError
 from attribution.parsing import chosen_arcs
-from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_models, models_directory
+from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_models, models_directory, models_version
 from attribution.parsing.paragraphs import Range, batches, cut_paragraphs
 from attribution.parsing.shadow import Shadow, cast_shadow
 from attribution.parsing.token_repair import repaired
@@ -27,7 +27,8 @@ class StanzaParser:
     """Loads the models once, then parses in batches of at most ``batch_chars`` code points.
 
     ``models`` is ``bundled``, ``official`` (downloaded by Stanza where they are not there yet) or the path
-    of a Stanza resources directory. Raises ModelError when they are missing or broken. One lock stands
+    of a Stanza resources directory. Raises ModelError when they are missing or broken. ``name`` changes with
+    the models, so that a kept parse says which ones made it. One lock stands
     around the pipeline: Stanza does not claim to be safe for threads.
     """
 
@@ -38,7 +39,7 @@ class StanzaParser:
         self._pipeline = _load(models)
         chosen_arcs.install()
         label = models if models in {BUNDLED, OFFICIAL} else "directory"
-        self.name = f"stanza {stanza.__version__} {label}"
+        self.name = f"stanza {stanza.__version__} {label} {models_version(models_directory(models))}"
 
     def parse(self, text: str) -> Document:
         """Parse any text; see `attribution.services.ports.Parser`."""

@@ -7,7 +7,7 @@ import pytest
 
 from attribution.errors import ModelError
 from attribution.parsing import models
-from attribution.parsing.models import BUNDLED_DIRECTORY, check_models, models_directory
+from attribution.parsing.models import BUNDLED_DIRECTORY, check_models, models_directory, models_version
 
 HASH = re.compile(r'"md5": "[0-9a-f]+",?')
 
@@ -47,6 +47,13 @@ def test_the_official_models_are_where_stanza_keeps_them(tmp_path, monkeypatch):
     assert models_directory("official") == tmp_path
     monkeypatch.delenv("STANZA_RESOURCES_DIR")
     assert models_directory("official").name == "stanza_resources"
+
+
+def test_the_version_is_that_of_the_files_wherever_they_lie(tmp_path, lay_out):
+    version = models_version(BUNDLED_DIRECTORY)
+    assert re.fullmatch("[0-9a-f]{8}", version)
+    assert models_version(lay_out(tmp_path / "same", with_hashes=False)) == version
+    assert models_version(lay_out(tmp_path / "other", spoil="pos")) != version
 
 
 def test_a_directory_without_models_is_told_with_what_to_do(tmp_path):
@@ -90,7 +97,7 @@ class TestLoading:
 
     def test_a_directory_loads(self, tmp_path, lay_out):
         parser = self.load(str(lay_out(tmp_path)))
-        assert parser.name.endswith(" directory")
+        assert re.fullmatch(r"stanza [\d.]+ directory [0-9a-f]{8}", parser.name)
         assert [token.text for token in parser.parse("Il dort.").tokens] == ["Il", "dort", "."]
 
     def test_official_models_that_are_there_load_without_a_download(self, tmp_path, lay_out, monkeypatch):
@@ -98,7 +105,7 @@ class TestLoading:
 
         monkeypatch.setattr(stanza, "download", lambda *args, **kwargs: pytest.fail("nothing is to be downloaded"))
         monkeypatch.setenv("STANZA_RESOURCES_DIR", str(lay_out(tmp_path)))
-        assert self.load("official").name.endswith(" official")
+        assert " official " in self.load("official").name
 
     def test_official_models_that_are_not_there_are_downloaded(self, tmp_path, lay_out, monkeypatch):
         import stanza
