@@ -37,6 +37,7 @@ class Lexicon:
     gloss_words: Words = frozenset()
     doubting_words: Words = frozenset()
     weak_verbs: Words = frozenset()
+    silent_reflexives: Words = frozenset()
     judging_verbs: Words = frozenset()
     offences: tuple[str, ...] = ()
     court_words: Words = frozenset()

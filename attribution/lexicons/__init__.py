@@ -35,6 +35,7 @@ def french() -> Lexicon:
         gloss_words=_words("gloss_words.txt"),
         doubting_words=_words("doubting_words.txt"),
         weak_verbs=_words("weak_verbs.txt"),
+        silent_reflexives=_words("silent_reflexives.txt"),
         judging_verbs=_words("judging_verbs.txt"),
         offences=tuple(_lines("offences.txt")),
         court_words=_words("court_words.txt"),

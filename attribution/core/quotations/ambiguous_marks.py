@@ -14,6 +14,9 @@ _SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’«»“”„‟\"＂‹›\n]|’(
 _BEFORE_OPENER = frozenset("([«“'’")
 _AFTER_CLOSER = frozenset(".,;:!?…)]»”'’")
 _NEVER_AFTER_OPENER = frozenset(".,;)")
+_NEVER_LAST = frozenset(
+    "que il elle on le la les un une des du de à au aux et ou en dans par pour sur dit dite".split()
+)
 _DEEPEST = 2
 
 
@@ -21,6 +24,13 @@ def opens_by_place(text: str, at: int) -> bool:
     """White space or a bracket stands before the mark and a word behind it."""
     before, after = text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
     return (before.isspace() or before in _BEFORE_OPENER) and not after.isspace() and not cannot_open(text, at)
+
+
+def goes_on(text: str, at: int) -> bool:
+    """White space on both sides behind a word that ends no sentence: "rappelle qu'il " est connu"."""
+    around = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
+    last = re.split(r"[\s'’]", text[max(0, at - 15) : at].rstrip())[-1]
+    return around and last.lower() in _NEVER_LAST
 
 
 def cannot_open(text: str, at: int) -> bool:

@@ -68,4 +68,14 @@ class MarkedCase:
         As in "« Les Ifs » deviendra le siège": nobody deviendra.
         """
         between = self.reading.document.text[self.outer.end : incise.span.start]
-        return not between.strip(" ,.\u00a0\u202f–—-!?") and (incise.known or bool(between.strip()))
+        if between.strip(" ,.\u00a0\u202f–—-!?"):
+            return False
+        return bool(between.strip()) or (incise.known and not self.is_name())
+
+    def is_name(self) -> bool:
+        """A run of words between marks each of which, where it has weight, begins with a capital or a digit."""
+        if self.reading.has_finite_verb(self.position):
+            return False
+        words = self.reading.document.cut(self.content).split()
+        weighty = [word for word in words if len(word) > 3 or word[0].isupper()]
+        return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)

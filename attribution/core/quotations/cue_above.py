@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from attribution.core.document import Token
+from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, light_verb_end, verb_lemma
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.tree import ancestors, top_of
@@ -25,11 +26,12 @@ _CLAUSE = frozenset({"ccomp", "csubj", "parataxis"})
 
 @dataclass(frozen=True, slots=True)
 class CueAbove:
-    """``path`` runs from the marked words' top to the word right below the verb."""
+    """``path`` runs from the marked words' top to the word right below the verb; a ``weak`` verb seldom says."""
 
     verb: Token
     lemma: str
     path: tuple[Token, ...]
+    weak: bool
 
     @property
     def link(self) -> str:
@@ -46,14 +48,20 @@ def cues_above(case: MarkedCase) -> Iterator[CueAbove]:
         verb = cue_verb_of(reading, above)
         before = verb.span.end <= case.outer.start and reading.level(verb) == reading.frame(case.position)
         if before and is_cue_verb(reading, verb):
-            yield CueAbove(verb, verb_lemma(reading, verb), tuple(path))
+            yield CueAbove(verb, verb_lemma(reading, verb), tuple(path), weak=_is_weak(case, verb))
         path.append(above)
+
+
+def _is_weak(case: MarkedCase, verb: Token) -> bool:
+    """A verb with another common sense, or one that says nothing with "se": "s'y ajoute"."""
+    lexicon, lemma = case.reading.lexicon, verb_lemma(case.reading, verb)
+    silent = lemma in lexicon.silent_reflexives and any(map(is_reflexive, case.reading.document.children(verb.index)))
+    return silent or lemma in lexicon.weak_verbs
 
 
 def takes_clause(case: MarkedCase, cue: CueAbove) -> bool:
     """All of the clause that a verb takes is what is said: "Il assure avoir vu des « pillards »"."""
-    weak = cue.lemma in case.reading.lexicon.weak_verbs
-    return cue.link in _CLAUSE or (cue.link == "xcomp" and not weak) or _has_que(case, cue)
+    return cue.link in _CLAUSE or (cue.link == "xcomp" and not cue.weak) or _has_que(case, cue)
 
 
 def _has_que(case: MarkedCase, cue: CueAbove) -> bool:

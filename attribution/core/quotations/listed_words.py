@@ -1,6 +1,7 @@
 """Words listed under a noun of saying: its kind of words, one after the other.
 
 Les caisses portent des mentions comme « fragile » ou « à tenir au sec ».     matches, for each
+Les termes de « quai » et de « mole » se valent.                               must not: a term says nothing
 Les films « Nuit », « Aube » et « Zénith » sortent en mai.                    must not: a film says nothing
 """
 
@@ -28,7 +29,8 @@ def _begins(case: MarkedCase) -> bool:
         return False
     noun = near[1]
     singular = {noun.lemma.lower(), noun.text.lower().removesuffix("s")}  # "insultes" is read as of "insulter"
-    return noun.feat("Number") == "Plur" and not singular.isdisjoint(case.reading.lexicon.cue_nouns)
+    lexicon = case.reading.lexicon
+    return noun.feat("Number") == "Plur" and not singular.isdisjoint(lexicon.cue_nouns - lexicon.work_nouns)
 
 
 def _goes_on(case: MarkedCase, settled: Mapping[int, Decided[Kind]]) -> bool:

@@ -11,13 +11,19 @@ from attribution.core.relations import Kind
 
 _CLAUSE = 3
 """Words; a clause has no fewer."""
+_PHRASE = 4
+"""Words; a term of as many begins with its noun: "boutique dans la boutique"."""
 _LONG = 8
 """Words; no term has as many."""
 
 
 def long_words(case: MarkedCase, _settled: object) -> Kind | None:
-    """Mixed, for a clause of three words or more and for eight words that begin in lower case."""
-    text = case.reading.document.cut(case.content)
+    """Mixed, for a clause and for a phrase in lower case that is long or does not begin with a noun."""
+    document = case.reading.document
+    text = document.cut(case.content)
     count = len(text.split())
     clause = count >= _CLAUSE and case.reading.has_finite_verb(case.position)
-    return Kind.MIXED if clause or (count >= _LONG and text[0].islower()) else None
+    words = (word for word in document.tokens_in(case.content) if word.upos != "PUNCT")
+    as_term = next((word.upos in {"NOUN", "PROPN"} for word in words), True)
+    phrase = text[0].islower() and count >= (_LONG if as_term else _PHRASE)
+    return Kind.MIXED if clause or phrase else None

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from attribution.core.document import Span
-from attribution.core.quotations.ambiguous_marks import inner_openers, lone_closers, opens_by_place, single_marks
+from attribution.core.quotations.ambiguous_marks import (
+    goes_on,
+    inner_openers,
+    lone_closers,
+    opens_by_place,
+    single_marks,
+)
 from attribution.core.relations import Reason, Skipped
 
 _MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›|‘|’")
@@ -130,8 +136,9 @@ class _Pairing:
 
     def _closes_alone(self, at: int) -> bool:
         """A lone straight mark that stands after words and not before them."""
-        after_colon = self.text[:at].rstrip().endswith(":")
-        return not after_colon and not opens_by_place(self.text, at) and self._sentence_start(at) < at
+        after_colon = self.text[max(0, at - 3) : at].rstrip().endswith(":")
+        opens = opens_by_place(self.text, at) or goes_on(self.text, at)
+        return not after_colon and not opens and self._sentence_start(at) < at
 
     def _sentence_start(self, at: int) -> int:
         """Where the words began that a mark alone closes.

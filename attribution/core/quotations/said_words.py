@@ -24,7 +24,7 @@ def _takes(case: MarkedCase, cue: CueAbove) -> bool:
     lexicon = case.reading.lexicon
     if takes_clause(case, cue) and cue.lemma in lexicon.speech_verbs:
         return True
-    if cue.lemma in lexicon.weak_verbs | (lexicon.naming_verbs - lexicon.speech_verbs):
+    if cue.weak or cue.lemma in lexicon.naming_verbs - lexicon.speech_verbs:
         return False
     touches = len(cue.path) == 1 and cue.link in _COMPLEMENTS and _prepositions(case) <= _CASES
     return touches or judges(case, cue)

@@ -47,9 +47,12 @@ def _only_touches(case: MarkedCase, cue: CueAbove) -> bool:
     """The verb has the words somewhere below its complement, or has another sense than that of saying."""
     if judges(case, cue):
         return False
-    weak = cue.lemma in case.reading.lexicon.weak_verbs
     if len(cue.path) == 1:
-        return weak and cue.link in {"obj", "obl"}
+        return cue.weak and cue.link in {"obj", "obl"} and _has_article_outside(case)
     other_clause = cue.link in _OTHER_CLAUSE and any(word.upos in {"VERB", "AUX"} for word in cue.path[1:])
     circumstance = cue.link == "obl" and cue.path[-1].deprel != "obl:arg"
-    return other_clause or circumstance or weak or len(cue.path) >= _DEEP
+    return other_clause or circumstance or cue.weak or len(cue.path) >= _DEEP
+
+
+def _has_article_outside(case: MarkedCase) -> bool:
+    return any(word.upos in {"DET", "NUM"} for word in case.words_before(1))

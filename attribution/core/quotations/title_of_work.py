@@ -10,18 +10,32 @@ from attribution.core.document import Token
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
 
+_LINKS = frozenset({"dont", "comme"})
+"""Words between the noun and one of several titles: "deux livres, dont « … »"."""
+
 
 def title_of_work(case: MarkedCase, _settled: object) -> Kind | None:
     """Other, when a noun of the lexicon (or its adjective) touches the opening mark and a capital follows it."""
-    before = case.word_before()
-    if before is None or case.text_before()[-1:] in {":", ","} or case.has_incise_after():
+    noun = _noun_before(case)
+    if noun is None or _is_sentence(case) or case.has_incise_after():
         return None
-    noun = before
-    if before.upos in {"ADJ", "PROPN"} and before.index > 0:
-        noun = case.reading.document.tokens[before.index - 1]
     if noun.upos == "ADP" or not (_is_work(case, noun) or _is_of_work(case, noun)):
         return None
     return None if _starts_low(case) else Kind.OTHER
+
+
+def _noun_before(case: MarkedCase) -> Token | None:
+    """The noun that touches the mark, its adjective, "dont" or a colon between at most."""
+    near, stop = case.words_before(2), case.text_before()[-1:]
+    if not near or stop == "," or (stop == ":" and not case.text_after()[:1].islower()):
+        return None
+    between = near[0].upos in {"ADJ", "PROPN"} or near[0].text.lower() in _LINKS
+    return near[1] if between and len(near) > 1 else near[0]
+
+
+def _is_sentence(case: MarkedCase) -> bool:
+    """A sentence with its stop stands between the marks."""
+    return case.reading.document.cut(case.content).endswith(".") and case.reading.has_finite_verb(case.position)
 
 
 def _is_work(case: MarkedCase, noun: Token) -> bool:

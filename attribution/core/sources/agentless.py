@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
+from attribution.core.document import Token
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue, verb_lemma
 from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.government import DEEPEST
@@ -26,8 +27,15 @@ def agentless(case: SourceCase, _settled: object) -> Found | None:
     above = [cue_verb_of(case.reading, verb) for verb in climb]
     for verb in (*above, *reversed(before[-_REACH:])):
         stands = verb.span.end <= case.quotation.outer.start and case.reading.level(verb) == case.frame
-        if stands and is_cue_verb(case.reading, verb) and is_passive(case.reading, verb):
+        if stands and _says(case, verb) and is_passive(case.reading, verb):
             agent = agent_of(case.reading, verb)
             known = agent is not None and not agent.span.overlaps(case.quotation.outer)
             return None if known else Found(None, verb_cue(case.reading, verb), verb.index)
     return None
+
+
+def _says(case: SourceCase, verb: Token) -> bool:
+    """A cue verb, but none that only gives a name: "une théorie nommée « … »"."""
+    lexicon = case.reading.lexicon
+    naming = lexicon.naming_verbs - lexicon.speech_verbs
+    return is_cue_verb(case.reading, verb) and verb_lemma(case.reading, verb) not in naming
