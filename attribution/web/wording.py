@@ -65,6 +65,8 @@ RULES = {
     "label": "«\u00a0Dit\u00a0», «\u00a0surnommé\u00a0», «\u00a0s’appelle\u00a0» annonce une appellation.",
     "gloss": "Ces mots sont seuls entre parenthèses.",
     "capitalised_name": "Des mots à majuscule, sans verbe\u00a0: sans doute un nom.",
+    "slogan": "Une banderole, un panneau, une devise porte ces mots.",
+    "common_term": "La presse met d’ordinaire ce terme entre guillemets.",
     "translation": "«\u00a0Littéralement\u00a0» ou «\u00a0signifie\u00a0» annonce une traduction ou une explication.",
     "reference": "C’est le titre d’une référence\u00a0: un journal ou un auteur et une date le suivent.",
     "law_term": "C’est le nom d’une infraction\u00a0: un terme de droit.",

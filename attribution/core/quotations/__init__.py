@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from attribution.core.document import Document, Span
 from attribution.core.lexicon import Lexicon
-from attribution.core.phrases.incise import Incise, find_incises
+from attribution.core.phrases.incise import Incise, find_incises, inner_incises
 from attribution.core.phrases.reading import Reading
 from attribution.core.quotations.bare_title import bare_title
 from attribution.core.quotations.capitalised_name import capitalised_name
 from attribution.core.quotations.case import MarkedCase
+from attribution.core.quotations.common_term import common_term
 from attribution.core.quotations.fragments import fragments
 from attribution.core.quotations.gloss import gloss
 from attribution.core.quotations.label import label
@@ -23,6 +24,7 @@ from attribution.core.quotations.named_by import named_by
 from attribution.core.quotations.part_of_clause import part_of_clause
 from attribution.core.quotations.reference import reference
 from attribution.core.quotations.said_words import said_words
+from attribution.core.quotations.slogan import slogan
 from attribution.core.quotations.so_called import so_called
 from attribution.core.quotations.term_in_phrase import term_in_phrase
 from attribution.core.quotations.title_of_work import title_of_work
@@ -32,10 +34,12 @@ from attribution.core.relations import Kind, Quotation, Reason, Skipped
 from attribution.core.sieve import Rule, run_sieve
 
 RULES: tuple[Rule[MarkedCase, Kind], ...] = (
+    Rule("gloss", gloss),
+    Rule("label", label),
     Rule("title_of_work", title_of_work),
     Rule("listed_words", listed_words, sequential=True),
-    Rule("label", label),
-    Rule("gloss", gloss),
+    Rule("slogan", slogan),
+    Rule("common_term", common_term),
     Rule("translation", translation),
     Rule("reference", reference),
     Rule("law_term", law_term),
@@ -61,7 +65,9 @@ def find_quotations(
     kept, empty = _sayable(document.text, marked)
     reading = _reading(document, lexicon, kept)
     incises = find_incises(reading)
-    reading, kept = _end_unclosed(reading, kept, incises)
+    ended, kept = _end_unclosed(reading, kept, incises)
+    if ended is not reading:
+        reading, incises = ended, find_incises(ended)  # what stood inside the marks stands behind them now
     cases = [MarkedCase(reading, position, incises) for position in range(len(kept))]
     kinds = run_sieve(RULES, cases)
     quotations = tuple(
@@ -98,13 +104,23 @@ def _end_unclosed(
     """A quotation that was never closed ends before an incise: "« On tient, dit-il."."""
     ended = list(kept)
     for position, stretch in enumerate(kept):
-        parts = () if stretch.closed else fragments(reading, position, incises)
-        if len(parts) == 1 and parts[0].end < reading.contents[position].end:
-            end = parts[0].end
+        end = None if stretch.closed else _end_before_incise(reading, position, incises)
+        if end is not None:
             ended[position] = replace(stretch, outer=Span(stretch.outer.start, end), inner=(stretch.inner[0], end))
     if ended == list(kept):
         return reading, kept
     return _reading(reading.document, reading.lexicon, tuple(ended)), tuple(ended)
+
+
+def _end_before_incise(reading: Reading, position: int, incises: tuple[Incise, ...]) -> int | None:
+    """Where the words end before an incise that ends its sentence; what follows is the text's own voice again."""
+    text, parts = reading.document.text, fragments(reading, position, incises)
+    inner = sorted(incise.span for incise in inner_incises(reading, position, incises))
+    last = next(
+        (span for span in inner if not text[span.end :].strip() or text[span.end :].lstrip()[0] in ".!?…"), None
+    )
+    ends = [part.end for part in parts if last is not None and part.end <= last.start]
+    return ends[-1] if ends else None
 
 
 def _reading(document: Document, lexicon: Lexicon, kept: tuple[Marked, ...]) -> Reading:

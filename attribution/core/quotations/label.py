@@ -45,8 +45,18 @@ def _names(case: MarkedCase, token: Token) -> bool:
     children = case.reading.document.children(token.index)
     if lemma != "dire" and _bears(children, token):
         return True
+    if token.text.lower() in _SAID and _goes_on(case):
+        return True
     says_so = any(child.lemma == "avoir" or is_reflexive(child) or _does(child, token) for child in children)
     return not says_so and ("VerbForm=Part" in token.feats or token.text.lower() in _SAID)
+
+
+def _goes_on(case: MarkedCase) -> bool:
+    """The sentence's own verb follows: "la loi dit « sécurité » revient", where "dit" was read as that verb."""
+    document = case.reading.document
+    after = next(case.reading.after(case.outer.end, case.reading.frame(case.position)), None)
+    verb = after is not None and after.upos in {"VERB", "AUX"} and "VerbForm=Fin" in after.feats
+    return after is not None and verb and not document.text[case.outer.end : after.span.start].strip()
 
 
 def _bears(children: tuple[Token, ...], verb: Token) -> bool:

@@ -24,6 +24,7 @@ from attribution.core.relations import Reason, Skipped
 
 _MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›|‘|’")
 _CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›", "‘": "’"}
+_GUILLEMET = re.compile("[«»]")
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
 _LONGEST_BEGINNING = 1_000
 """Code points; a text that begins inside a quotation closes it by then."""
@@ -73,12 +74,12 @@ class _Pairing:
                 self._end_paragraph(match)
             elif self._is_no_mark(sign, at):
                 continue
+            elif self._reopens(sign, at):
+                self._stack[-1].reopened.append(at)
             elif self._closes(sign, at):
                 self._close(at)
             elif self._closes_nothing(sign, at):
                 self._unopened(at)
-            elif self._is_reopening(sign, at):
-                self._stack[-1].reopened.append(at)
             else:
                 self._stack.append(_Open(sign, at))
         while self._stack:
@@ -111,9 +112,18 @@ class _Pairing:
         lone = at in self._lone_closers and not self._stack
         return lone or (sign == "”" and not opens_by_place(self.text, at))
 
-    def _is_reopening(self, sign: str, at: int) -> bool:
-        """« at the start of a paragraph while a quotation runs on from the one before."""
-        return bool(self._stack) and self._stack[-1].sign == sign and self._at_paragraph_start(at)
+    def _reopens(self, sign: str, at: int) -> bool:
+        """« or, in older print, » at the start of a paragraph while a quotation runs on from the one before."""
+        if not self._stack or sign in '"＂' or not self._at_paragraph_start(at):
+            return False
+        return self._stack[-1].sign == sign or (sign == "»" and self._is_repeated(at))
+
+    def _is_repeated(self, at: int) -> bool:
+        """Words follow a » and a further one closes them."""
+        after = self.text[at + 1 : at + 3].strip()
+        following = _GUILLEMET.search(self.text, at + 1, at + LONGEST_GAP)
+        opened = self._stack[-1].sign == "«"
+        return opened and after[:1].isalpha() and following is not None and following[0] == "»"
 
     def _at_paragraph_start(self, at: int) -> bool:
         return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()

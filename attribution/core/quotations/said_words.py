@@ -17,7 +17,8 @@ _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "advcl"})
 def said_words(case: MarkedCase, _settled: object) -> Kind | None:
     """Mixed, when the nearest verb of saying above takes the marked words or the clause that they stand in."""
     cue = next(cues_above(case), None)
-    return Kind.MIXED if cue is not None and _takes(case, cue) else None
+    apart = case.text_before().endswith(",")
+    return Kind.MIXED if cue is not None and not apart and _takes(case, cue) else None
 
 
 def _takes(case: MarkedCase, cue: CueAbove) -> bool:

@@ -48,7 +48,8 @@ def _only_touches(case: MarkedCase, cue: CueAbove) -> bool:
     if judges(case, cue):
         return False
     if len(cue.path) == 1:
-        return cue.weak and cue.link in {"obj", "obl"} and _has_article_outside(case)
+        taken = cue.lemma in case.reading.lexicon.noun_takers
+        return cue.weak and not taken and cue.link in {"obj", "obl"} and _has_article_outside(case)
     other_clause = cue.link in _OTHER_CLAUSE and any(word.upos in {"VERB", "AUX"} for word in cue.path[1:])
     circumstance = cue.link == "obl" and cue.path[-1].deprel != "obl:arg"
     return other_clause or circumstance or cue.weak or len(cue.path) >= _DEEP

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.quotations.case import MarkedCase
+from attribution.core.quotations.cue_above import cues_above, judges
 from attribution.core.relations import Kind
+from attribution.core.tree import top_of
 
 _LINKS = frozenset({"dont", "comme"})
 """Words between the noun and one of several titles: "deux livres, dont « … »"."""
@@ -21,7 +23,7 @@ def title_of_work(case: MarkedCase, _settled: object) -> Kind | None:
         return None
     if noun.upos == "ADP" or not (_is_work(case, noun) or _is_of_work(case, noun)):
         return None
-    return None if _starts_low(case) else Kind.OTHER
+    return None if _starts_low(case) and not _is_low_title(case, noun) else Kind.OTHER
 
 
 def _noun_before(case: MarkedCase) -> Token | None:
@@ -47,6 +49,17 @@ def _is_of_work(case: MarkedCase, noun: Token) -> bool:
     head = case.reading.document.head(noun)
     between = case.reading.document.tokens[head.index + 1 : noun.index] if head and head.index < noun.index else ()
     return len(between) == 1 and between[0].upos == "ADP" and head is not None and _is_work(case, head)
+
+
+def _is_low_title(case: MarkedCase, noun: Token) -> bool:
+    """A noun phrase that nobody judges the work by: "sa loi « sécurité globale »", "son roman « la nuit »"."""
+    document = case.reading.document
+    top = top_of(document, case.content)
+    first = next((word for word in document.tokens_in(case.content) if word.upos != "PUNCT"), None)
+    if top is None or top.upos not in {"NOUN", "PROPN"} or first is None or first.upos == "ADP":
+        return False
+    of_words = noun.lemma.lower() in case.reading.lexicon.cue_nouns or case.text_before().endswith(":")
+    return not of_words and not any(judges(case, cue) for cue in cues_above(case))
 
 
 def _starts_low(case: MarkedCase) -> bool:
