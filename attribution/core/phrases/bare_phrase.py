@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
+from attribution.core.phrases.clause import THAT
 from attribution.core.phrases.clitics import OBJECT_CLITICS
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import Reading
@@ -53,9 +54,10 @@ def _whole_of(reading: Reading, token: Token) -> Token:
 
 
 def after_preposition(reading: Reading, source: Source) -> bool:
-    """A preposition or conjunction stands right before the phrase."""
+    """A preposition or conjunction stands right before the phrase; "que" opens the clause that it is subject of."""
     index = reading.document.index_from(source.span.start)
-    return index > 0 and reading.document.tokens[index - 1].upos in {"ADP", "SCONJ", "CCONJ"}
+    before = reading.document.tokens[index - 1] if index > 0 else None
+    return before is not None and before.upos in {"ADP", "SCONJ", "CCONJ"} and before.text.lower() not in THAT
 
 
 def can_be_subject(token: Token) -> bool:

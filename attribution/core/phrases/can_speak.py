@@ -20,6 +20,7 @@ _SPEAKING_PRONOUNS = frozenset(
 )
 PERCEIVING = frozenset({"entendre", "voir", "surprendre", "écouter"})
 """Verbs whose object does what the infinitive behind it says."""
+_ORDER = frozenset("premier première second seconde dernier dernière".split())
 _MANY = frozenset("dizaine centaine majorité plupart moitié minorité poignée foule source voix reste nombre".split())
 """Nouns that count people: "la plupart des élus", "une poignée d'irréductibles"; and voices that nobody names."""
 _ABSTRACT = ("tion", "sion", "ité", "isme", "ance", "ence", "ment", "ure", "esse", "age", "tude", "logie")
@@ -60,13 +61,20 @@ def _is_heard(reading: Reading, clitic: Token) -> bool:
     return any(word.lemma in PERCEIVING for word in after)
 
 
+def _is_capitalised(reading: Reading, head: Token) -> bool:
+    """As in "les Américains", "l'Élysée"; at the start of a sentence or line a capital says nothing."""
+    before = reading.document.tokens[head.index - 1] if head.index > 0 else None
+    opens = before is None or before.sentence != head.sentence or before.upos == "PUNCT"
+    return head.text[:1].isupper() and not opens
+
+
 def _noun(reading: Reading, head: Token) -> Able:
     low, lemma = head.text.lower(), head.lemma.lower()
     forms = {low, lemma, low.removesuffix("s"), low.removesuffix("es")}
     if forms & (reading.lexicon.bearers | reading.lexicon.document_nouns | _MANY):
         return Able.YES
     counted = head.upos in {"NUM", "PRON", "ADJ"} and low in _SPEAKING_PRONOUNS  # "l'un d'eux", "tous deux"
-    if counted or low[:1] != head.text[:1]:  # or a capital: "les Américains", "l'Élysée"
+    if counted or low in _ORDER or _is_capitalised(reading, head):
         return Able.YES
     if is_time(head) or low.endswith(_ABSTRACT) or low.endswith(_ABSTRACT_PLURAL):
         return Able.NO

@@ -6,6 +6,7 @@ from the order of words: comma or mark, verb group, then a clitic or a bare noun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -181,6 +182,14 @@ def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) ->
         and incise.span in content
         and incise.span.start > content.start + 1
         and text[: incise.span.start].rstrip()[-1:] in {",", "!", "?", "…", "."}
-        and text[incise.span.end : content.end].lstrip()[:1] in {",", ".", "", ";", "!", "?", "…", ":"}
+        and _pauses_after(text[incise.span.end : content.end])
         and text[incise.source.span.start : incise.source.span.end].lower() not in {"je", "tu", "nous", "vous", "on"}
     ]
+
+
+_ADJUNCT = re.compile(r"\s+(?:dans|à|au|aux|sur|lors|devant|en)\b[^,.;!?…:]{1,40},")
+"""What may stand between an incise and its second comma: "…, explique l'association dans un communiqué, …"."""
+
+
+def _pauses_after(rest: str) -> bool:
+    return rest.lstrip()[:1] in {",", ".", "", ";", "!", "?", "…", ":"} or _ADJUNCT.match(rest) is not None

@@ -138,6 +138,8 @@ def _links(token: Token, head: Token, attached: bool) -> bool:
     """Takes "de" always; "à" behind an office only; other prepositions where the parser hangs them into the phrase."""
     if token.text.lower() in _OF or token.lemma == "de":
         return True
+    if token.text.lower() == "par":  # an agent, not part of a name
+        return False
     return attached and (token.text.lower() not in {"à", "au", "aux"} or head.lemma.lower() in _OFFICES)
 
 

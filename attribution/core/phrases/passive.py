@@ -12,10 +12,13 @@ from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Source
 
+_FINITE = ("a", "èrent", "ait", "aient")
+"""Endings that no past participle has: "interpréta", "appelait"."""
+
 
 def is_passive(reading: Reading, verb: Token) -> bool:
     """As in "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
-    if "VerbForm=Part" not in verb.feats or is_participle(verb):
+    if "VerbForm=Part" not in verb.feats or is_participle(verb) or verb.text.lower().endswith(_FINITE):
         return False
     children = reading.document.children(verb.index)
     if any(map(is_reflexive, children)):

@@ -20,7 +20,7 @@ def phrase_head(reading: Reading, first: Token) -> Token | None:
         if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
             return alone
         alone = token if token.upos == "ADJ" and tokens[token.index - 1].upos == "DET" else alone
-    return None
+    return alone
 
 
 def _is_title_before_name(reading: Reading, token: Token) -> bool:

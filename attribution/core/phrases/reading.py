@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,11 @@ from functools import cached_property
 from attribution.core.document import Document, Span, Token
 from attribution.core.lexicon import Lexicon
 
+_END = re.compile(
+    r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…][\s\u00a0\u202f]*[»”\"]?[\s\u00a0\u202f]+"
+    r"(?=[«“\"]?[\s\u00a0\u202f]*[A-ZÀ-Ý])"
+)
+"""The end of a sentence as print shows it, a mark closed behind its stop: the parser often reads on."""
 OUTSIDE = None
 MARK = -1
 """The level of a quotation mark itself."""
@@ -50,6 +56,11 @@ class Reading:
         for index in range(self.document.index_from(offset), len(tokens)):
             if self._levels[index] == level:
                 yield tokens[index]
+
+    @cached_property
+    def printed_ends(self) -> list[tuple[int, int]]:
+        """Where sentences end as print shows it: the offset of the stop, and that of the next sentence."""
+        return [(end.start(), end.end()) for end in _END.finditer(self.document.text)]
 
     @cached_property
     def _levels(self) -> tuple[int | None, ...]:

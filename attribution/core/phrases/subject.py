@@ -23,6 +23,7 @@ _FAR = 20
 """Words; an incise is no longer."""
 _NEAR = 6
 """Words; a subject pronoun stands no further before its verb: auxiliaries, clitics and an adverb between."""
+_THAT = frozenset({"que", "qu'", "qu’"})
 _AT_THE_VERB = frozenset("je j' j’ tu il elle on ils elles".split())
 
 
@@ -45,6 +46,7 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
 
 def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | None]:
     """Who may be the subject, surest first."""
+    yield _behind_that(reading, verb)
     yield _explicit_subject(reading, verb)
     yield _said_just_before(reading, verb)
     yield _shared_subject(reading, verb, depth)
@@ -170,6 +172,17 @@ def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
     if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
         head = _noun_before(reading, relative)
     return noun_phrase(reading, _able_above(reading, head)) if head else None
+
+
+def _behind_that(reading: Reading, verb: Token) -> Source | None:
+    """The name right behind a verb right behind "que": "ce qu'appelle Janov les « … »", "que cite la radio"."""
+    tokens = reading.document.tokens
+    if verb.index < 1 or verb.index + 1 >= len(tokens) or tokens[verb.index - 1].text.lower() not in _THAT:
+        return None
+    first = tokens[verb.index + 1]
+    head = phrase_head(reading, first) if first.upos in {"DET", "PROPN", "NOUN"} else None
+    source = noun_phrase(reading, head) if head and reading.level(head) == reading.level(verb) else None
+    return source if source and can_speak(reading, source) is Able.YES else None
 
 
 def _subject_behind(reading: Reading, verb: Token) -> Source | None:

@@ -11,11 +11,11 @@ from attribution.core.relations import Cue, Quotation, Source
 from attribution.core.relays.according_to import according_to
 from attribution.core.relays.case import Hop, RelayCase
 from attribution.core.relays.cited import cited
+from attribution.core.relays.echoed_by import echoed_by
 from attribution.core.relays.governing_clause import governing_clause
 from attribution.core.relays.incise import incise
 from attribution.core.relays.passed_on_by import passed_on_by
 from attribution.core.relays.sentence_after import sentence_after
-from attribution.core.relays.taken_up import taken_up
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found, SourceCase
 
@@ -34,7 +34,7 @@ RULES: tuple[RelayRule, ...] = (
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
     RelayRule("passed_on_by", passed_on_by),
-    RelayRule("taken_up", taken_up),
+    RelayRule("echoed_by", echoed_by),
     RelayRule("sentence_after", sentence_after),
 )
 ENCLOSING = "enclosing_quotation"

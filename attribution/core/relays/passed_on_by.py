@@ -16,6 +16,8 @@ from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
 
+_ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
+"""Whoever attributes words to somebody passes them on."""
 _OBJECTS = frozenset({"que", "qu'", "qu’", "dont"})
 
 
@@ -27,7 +29,8 @@ def passed_on_by(relay: RelayCase) -> list[Hop]:
             verb.upos in {"VERB", "ADJ"}
             and verb_lemma(relay.case.reading, verb) in relay.case.reading.lexicon.relay_verbs
         )
-        if known and verb.index != relay.found.head:
+        attributes = verb.index == relay.found.head and verb_lemma(relay.case.reading, verb) in _ATTRIBUTING
+        if attributes or (known and verb.index != relay.found.head):
             source = agent_of(relay.case.reading, verb) or _relative_subject(relay, verb)
             if source is not None and can_speak(relay.case.reading, source) is not Able.NO:
                 hops.append(Hop(source, verb_cue(relay.case.reading, verb), verb.index))

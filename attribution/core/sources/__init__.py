@@ -11,11 +11,14 @@ from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.sources.according_to import according_to
 from attribution.core.sources.agentless import agentless
+from attribution.core.sources.attributed_to import attributed_to
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.citing import citing
 from attribution.core.sources.clause_after import clause_after
+from attribution.core.sources.clause_behind_colon import clause_behind_colon
 from attribution.core.sources.colon import colon
 from attribution.core.sources.continuation import continuation
+from attribution.core.sources.for_each import for_each
 from attribution.core.sources.governing_noun import governing_noun
 from attribution.core.sources.governing_verb import governing_verb
 from attribution.core.sources.in_brackets import in_brackets
@@ -29,15 +32,22 @@ from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.read_in import read_in
 from attribution.core.sources.said_before import said_before
 from attribution.core.sources.same_sentence import same_sentence
+from attribution.core.sources.signed import signed
 from attribution.core.sources.touching_verb import touching_verb
+from attribution.core.sources.who_said import who_said
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
+    Rule("who_said", who_said),
+    Rule("attributed_to", attributed_to),
+    Rule("for_each", for_each),
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
     Rule("colon", colon),
     Rule("read_in", read_in),
     Rule("incise_after", incise_after),
     Rule("loose_colon", loose_colon),
+    Rule("clause_behind_colon", clause_behind_colon),
+    Rule("signed", signed),
     Rule("clause_after", clause_after),
     Rule("in_brackets", in_brackets),
     Rule("nested_clause", nested_clause),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -50,6 +51,18 @@ class SourceCase:
         """Nothing but punctuation and spaces stands between two offsets."""
         return start <= end and not self.reading.document.text[start:end].strip(_PAUSES)
 
+    def ended_between(self, start: int, end: int) -> bool:
+        """A sentence ends between two offsets, whatever the parser made of it."""
+        ends = self.reading.printed_ends
+        place = bisect_left(ends, (start, start))
+        return place < len(ends) and ends[place][1] <= end
+
+    def sentence_start(self) -> int:
+        """Where the sentence that the opening mark stands in begins, as print shows it."""
+        start = self.quotation.outer.start
+        place = bisect_left(self.reading.printed_ends, (start, start))
+        return self.reading.printed_ends[place - 1][1] if place else 0
+
     def sentences(self) -> set[int]:
         """The sentences that the quotation's words and marks stand in."""
         words = self.reading.document.tokens_in(self.quotation.outer)
@@ -75,9 +88,10 @@ class SourceCase:
 
     def words_before(self) -> list[Token]:
         """Those before the opening mark, in text order."""
-        first = min(self.sentences(), default=None)
+        first, start = min(self.sentences(), default=None), self.sentence_start()
         words = takewhile(
-            lambda word: word.sentence == first, self.reading.before(self.quotation.outer.start, self.frame)
+            lambda word: word.sentence == first and word.span.start >= start,
+            self.reading.before(self.quotation.outer.start, self.frame),
         )
         return list(islice(words, WINDOW))[::-1]
 

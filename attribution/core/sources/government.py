@@ -6,7 +6,7 @@ from itertools import islice
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue, verb_lemma
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
@@ -14,6 +14,7 @@ from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.own_words import are_own
 from attribution.core.tree import ancestors
 
+_SAYING_WHEN_ACTIVE = frozenset({"lancer", "lâcher", "signer", "souffler", "adresser", "poster", "glisser"})
 DEEPEST = 4
 """Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
 
@@ -44,6 +45,11 @@ def governed_by(case: SourceCase) -> Found | None:
     return told
 
 
+def _sets_going(case: SourceCase, verb: Token) -> bool:
+    """As in "des actions ont été lancées par X": in the passive, the verb is none of saying."""
+    return is_passive(case.reading, verb) and verb_lemma(case.reading, verb) in _SAYING_WHEN_ACTIVE
+
+
 def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bool:
     """The quoted words belong to the phrase that speaks: "appuyées par des sites « d'extrême droite »"."""
     between = verb.index < source.head < top.index
@@ -51,5 +57,6 @@ def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bo
 
 
 def _can_govern(case: SourceCase, verb: Token) -> bool:
-    before = verb.span.end <= case.quotation.outer.start
-    return before and case.reading.level(verb) == case.frame and is_cue_verb(case.reading, verb)
+    before = case.sentence_start() <= verb.span.start and verb.span.end <= case.quotation.outer.start
+    says = is_cue_verb(case.reading, verb) and not _sets_going(case, verb)
+    return before and case.reading.level(verb) == case.frame and says

@@ -8,10 +8,11 @@ Trois mots : « prudence », « calme » et « patience »    must not: nobody i
 from __future__ import annotations
 
 from attribution.core.document import Token
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.cue import word_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.subject import subject_of
-from attribution.core.relations import Cue, Form
+from attribution.core.relations import Cue, Form, Source
 from attribution.core.sources.case import Found, SourceCase
 
 
@@ -37,11 +38,32 @@ def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
     if not case.is_direct:
         return None
     for verb in words:
-        if (verb.upos == "VERB" and "VerbForm=Fin" in verb.feats) or (verb.upos == "VERB" and verb.relation == "root"):
-            source = subject_of(case.reading, verb)
-            if source is not None and source.span.end <= case.quotation.outer.start:
+        acts = verb.upos == "VERB" and ("VerbForm=Fin" in verb.feats or verb.relation == "root")
+        source = subject_of(case.reading, verb) if acts else _of_copula(case, verb)
+        if source is not None and source.span.end <= case.quotation.outer.start:
+            source = _owner(case, source)
+            if can_speak(case.reading, source) is not Able.NO:
                 return Found(source, Cue(verb.span, verb.lemma), verb.index)
     return None
+
+
+def _of_copula(case: SourceCase, predicate: Token) -> Source | None:
+    """As in "Le bilan du maire est mitigé : « … »": the subject of a predicate that is no verb."""
+    children = case.reading.document.children(predicate.index)
+    subjects = [child for child in children if child.relation == "nsubj"]
+    copula = any(child.relation == "cop" for child in children)
+    return noun_phrase(case.reading, subjects[0]) if copula and subjects else None
+
+
+def _owner(case: SourceCase, subject: Source) -> Source:
+    """Whose the subject is, where it is a thing: the trainer of "le bilan de l'entraîneur"."""
+    if can_speak(case.reading, subject) is Able.YES:
+        return subject
+    for child in case.reading.document.children(subject.head):
+        owner = noun_phrase(case.reading, child) if child.relation == "nmod" else None
+        if owner is not None and can_speak(case.reading, owner) is Able.YES:
+            return owner
+    return subject
 
 
 def _by_name(case: SourceCase, words: list[Token]) -> Found | None:

@@ -33,6 +33,8 @@ def are_own(reading: Reading, source: Source, verb: Token, top: Token) -> bool:
     lemma = verb_lemma(reading, verb)
     if can_speak(reading, source) is not Able.YES:
         return False
+    if lemma == "vouloir" and top.head != verb.index:  # "voulait se racheter « par une victoire »"
+        return False
     if lemma in _INWARD and source.form is Form.PRONOUN:
         return reading.document.cut(source.span).lower() not in _THIRD
     if lemma in _LAYING_DOWN and source.form is Form.NOUN:

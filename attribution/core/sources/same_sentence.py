@@ -12,6 +12,9 @@ from attribution.core.relations import Kind
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found, SourceCase
 
+_LAST, _FIRST = 4, 3
+"""Characters of a quotation's end and start that show whether a sentence ends with it: a stop, spaces, its marks."""
+
 
 def same_sentence(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Found | None:
     """The answer for the nearest quotation of the sentence, before it or else after it, at the same level.
@@ -26,6 +29,8 @@ def same_sentence(case: SourceCase, settled: Mapping[int, Decided[Found]]) -> Fo
         if other.parent != case.quotation.parent or other.kind is Kind.OTHER or position not in settled:
             continue
         words = case.reading.document.tokens_in(other.outer)
-        if sentences & {word.sentence for word in words}:
+        first, second = sorted((case.quotation.outer, other.outer))
+        together = not case.ended_between(first.end - _LAST, second.start + _FIRST)
+        if together and sentences & {word.sentence for word in words}:
             return settled[position].answer
     return None

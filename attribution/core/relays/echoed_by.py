@@ -14,7 +14,7 @@ _FARTHEST = 10
 """Words from the participle to the one whose words it takes up."""
 
 
-def taken_up(relay: RelayCase) -> list[Hop]:
+def echoed_by(relay: RelayCase) -> list[Hop]:
     """The subject of a participle of passing on whose object the speaker belongs to."""
     reading, source = relay.case.reading, relay.found.source
     if source is None:
