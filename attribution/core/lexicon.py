@@ -49,6 +49,7 @@ class Lexicon:
     body_nouns: Words = frozenset()
     person_nouns: Words = frozenset()
     document_nouns: Words = frozenset()
+    doer_nouns: Words = frozenset()
     anaphoric_nouns: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
     same_offices: Mapping[Words, Sequence[Words]] = field(default_factory=dict)
@@ -80,6 +81,11 @@ class Lexicon:
     def reporting_verbs(self) -> Words:
         """The lemmas that report speech in an incise or before a colon."""
         return self.speech_verbs | self.incise_verbs
+
+    @cached_property
+    def speaking(self) -> Words:
+        """The nouns whose bearers' words can be quoted: people of all sorts, bodies, papers."""
+        return self.bearers | self.doer_nouns | self.document_nouns
 
     @cached_property
     def bearers(self) -> Words:

@@ -46,6 +46,7 @@ def french() -> Lexicon:
         feminine_titles=_words("feminine_titles.txt"),
         body_nouns=_words("body_nouns.txt"),
         document_nouns=_words("document_nouns.txt"),
+        doer_nouns=_words("doer_nouns.txt"),
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
         anaphoric_nouns=_words("anaphoric_nouns.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from attribution.core.document import Token
+from attribution.core.fold import fold
 from attribution.core.phrases.clitics import OBJECT_CLITICS
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_time
@@ -56,9 +57,17 @@ def _pronoun(reading: Reading, source: Source, head: Token) -> Able:
 
 
 def _is_heard(reading: Reading, clitic: Token) -> bool:
-    """As in "l'avoir entendue répondre": whom somebody heard or saw say it."""
+    """As in "l'avoir entendu crier": whom somebody heard or saw say it."""
     after = reading.document.tokens[clitic.index + 1 : clitic.index + 4]
     return any(word.lemma in PERCEIVING for word in after)
+
+
+def _bears_a_name(reading: Reading, head: Token) -> bool:
+    """As in "le vieux conteur Paul Renard": a first name and another name behind the noun, which names no street."""
+    if not reading.lexicon.work_nouns.isdisjoint({head.lemma.lower(), head.text.lower()}):
+        return False
+    names = [word for word in reading.document.tokens[head.index + 1 : head.index + 4] if word.upos == "PROPN"]
+    return len(names) > 1 and fold(names[0].text) in reading.lexicon.folded_first_names
 
 
 def _is_capitalised(reading: Reading, head: Token) -> bool:
@@ -71,10 +80,10 @@ def _is_capitalised(reading: Reading, head: Token) -> bool:
 def _noun(reading: Reading, head: Token) -> Able:
     low, lemma = head.text.lower(), head.lemma.lower()
     forms = {low, lemma, low.removesuffix("s"), low.removesuffix("es")}
-    if forms & (reading.lexicon.bearers | reading.lexicon.document_nouns | _MANY):
+    if not forms.isdisjoint(reading.lexicon.speaking) or forms & _MANY:
         return Able.YES
-    counted = head.upos in {"NUM", "PRON", "ADJ"} and low in _SPEAKING_PRONOUNS  # "l'un d'eux", "tous deux"
-    if counted or low in _ORDER or _is_capitalised(reading, head):
+    counted = head.upos in {"NUM", "PRON", "ADJ", "DET"} and low in _SPEAKING_PRONOUNS  # "l'un d'eux", "tous deux"
+    if counted or low in _ORDER or _is_capitalised(reading, head) or _bears_a_name(reading, head):
         return Able.YES
     if is_time(head) or low.endswith(_ABSTRACT) or low.endswith(_ABSTRACT_PLURAL):
         return Able.NO

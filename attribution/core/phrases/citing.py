@@ -40,7 +40,7 @@ def citings(reading: Reading, words: list[Token]) -> list[Citing]:
 
 
 def _quoted(reading: Reading, verb: Token) -> Source | None:
-    """Whose words they are: "reprenant les mots de son père"."""
+    """Whose words they are: "empruntant la formule de son parrain"."""
     after = reading.document.tokens[verb.index + 1 : verb.index + 2]
     words = phrase_head(reading, after[0]) if after else None
     if words is None or words.lemma.lower() not in _WORDS:
@@ -48,7 +48,7 @@ def _quoted(reading: Reading, verb: Token) -> Source | None:
     for child in reading.document.children(words.index):
         owner = noun_phrase(reading, child) if child.relation == "nmod" and child.upos in {"NOUN", "PROPN"} else None
         if owner is not None and reading.level(child) == reading.level(verb):
-            return owner if can_speak(reading, owner) is Able.YES else None
+            return owner if can_speak(reading, owner) is not Able.NO else None
     return None
 
 

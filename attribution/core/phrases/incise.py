@@ -188,7 +188,7 @@ def inner_incises(reading: Reading, position: int, incises: Iterable[Incise]) ->
 
 
 _ADJUNCT = re.compile(r"\s+(?:dans|à|au|aux|sur|lors|devant|en)\b[^,.;!?…:]{1,40},")
-"""What may stand between an incise and its second comma: "…, explique l'association dans un communiqué, …"."""
+"""What may stand between an incise and its second comma: "…, estime le conservateur dans une lettre, …"."""
 
 
 def _pauses_after(rest: str) -> bool:

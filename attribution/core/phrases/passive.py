@@ -79,7 +79,7 @@ def agent_of(reading: Reading, verb: Token) -> Source | None:
             after = reading.document.tokens[token.index + 1 : token.index + 2]
             head = phrase_head(reading, after[0]) if after else None
             named = noun_phrase(reading, head) if head else None
-            if named is None or not _is_manner(reading, named):  # "transmis par erreur par la mère"
+            if named is None or not _is_manner(reading, named):  # "diffusé par mégarde par la rectrice"
                 return named
     return None
 

@@ -15,7 +15,7 @@ def phrase_head(reading: Reading, first: Token) -> Token | None:
             return alone
         if _is_title_before_name(reading, token):
             continue
-        if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token):
+        if token.upos in {"NOUN", "PROPN", "PRON", "X"} or _counts_people(reading, token) or _is_one(reading, token):
             return token
         if token.upos not in {"DET", "ADJ", "NUM", "ADV"}:
             return alone
@@ -30,6 +30,12 @@ def _is_title_before_name(reading: Reading, token: Token) -> bool:
         return token.text == "." and token.index > 0
     after = tokens[token.index + 1]
     return token.text[0].isupper() and (after.text[0].isupper() or after.text == ".")
+
+
+def _is_one(reading: Reading, token: Token) -> bool:
+    """As in "l'un" of "l'un …, l'autre …", whatever it is tagged."""
+    before = reading.document.tokens[token.index - 1] if token.index > 0 else None
+    return token.text.lower() in {"un", "une"} and before is not None and before.text.lower() in {"l'", "l’"}
 
 
 def _counts_people(reading: Reading, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Where "on" speaks: "À la préfecture, on confie que …" is the prefecture that confides."""
+"""Where "on" speaks: "À l'ambassade, on raconte que …" is the embassy that tells."""
 
 from __future__ import annotations
 

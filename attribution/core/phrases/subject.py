@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.core.document import Token
+from attribution.core.phrases.antecedent import antecedent
 from attribution.core.phrases.bare_phrase import RELATIVES, bare_phrase_before, can_be_subject
 from attribution.core.phrases.can_speak import PERCEIVING, Able, can_speak
 from attribution.core.phrases.clitics import bare_clitic
@@ -147,7 +148,7 @@ def _first_own(reading: Reading, subjects: list[Token]) -> Token:
 
 
 def _is_inverted_relative(reading: Reading, verb: Token) -> bool:
-    """As in "ce qu'appelle Janov", "comme devait conclure X": the subject may follow the verb."""
+    """As in "ce que nomme Varda", "comme devait conclure X": the subject may follow the verb."""
     words = reading.document.tokens[max(0, verb.index - 4) : verb.index]
     return any(word.text.lower() in {"que", "qu'", "qu’", "dont", "où", "comme"} for word in words)
 
@@ -166,16 +167,8 @@ def _shared_subject(reading: Reading, verb: Token, depth: int) -> Source | None:
     return None
 
 
-def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
-    """The noun that a relative pronoun stands for."""
-    head = reading.document.head(verb)
-    if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
-        head = _noun_before(reading, relative)
-    return noun_phrase(reading, _able_above(reading, head)) if head else None
-
-
 def _behind_that(reading: Reading, verb: Token) -> Source | None:
-    """The name right behind a verb right behind "que": "ce qu'appelle Janov les « … »", "que cite la radio"."""
+    """The name right behind a verb right behind "que": "ce que nomme Varda les « … »", "que cite la radio"."""
     tokens = reading.document.tokens
     if verb.index < 1 or verb.index + 1 >= len(tokens) or tokens[verb.index - 1].text.lower() not in _THAT:
         return None
@@ -186,7 +179,7 @@ def _behind_that(reading: Reading, verb: Token) -> Source | None:
 
 
 def _subject_behind(reading: Reading, verb: Token) -> Source | None:
-    """A participle that opens its sentence shares the subject behind: "Relayant ces craintes, la maire a saisi …"."""
+    """A participle that opens its sentence shares the subject behind: "Relayant la rumeur, la rectrice a saisi …"."""
     sentence = reading.document.sentence_of(verb)
     if not is_participle(verb) or verb.index > sentence.first + 2:
         return None
@@ -200,7 +193,7 @@ def _subject_behind(reading: Reading, verb: Token) -> Source | None:
 
 
 def _said_just_before(reading: Reading, verb: Token) -> Source | None:
-    """A participle behind an incise has its subject: "ont dit les procureurs, qualifiant la méthode d'« odieuse »"."""
+    """A participle behind an incise has its subject: "ont dit les élus, traitant le maçon de « rêveur »"."""
     tokens = reading.document.tokens
     if not is_participle(verb) or verb.index < 2 or tokens[verb.index - 1].text != ",":
         return None
@@ -209,26 +202,6 @@ def _said_just_before(reading: Reading, verb: Token) -> Source | None:
         incise = incise_at(reading, token) if token.upos == "VERB" else None
         if incise is not None and incise.source.span.end == end:
             return incise.source
-    return None
-
-
-def _able_above(reading: Reading, noun: Token) -> Token:
-    """The noun that can speak among a noun and those it belongs to: "des groupes en faveur de la paix qui …"."""
-    above: Token | None = noun
-    for _ in range(_DEEPEST):
-        if above is None or above.upos not in {"NOUN", "PROPN", "PRON"}:
-            break
-        if can_speak(reading, noun_phrase(reading, above)) is Able.YES:
-            return above
-        above = reading.document.head(above) if above.relation in {"nmod", "conj", "obl"} else None
-    return noun
-
-
-def _noun_before(reading: Reading, token: Token) -> Token | None:
-    for before in reversed(reading.document.tokens[max(0, token.index - 12) : token.index]):
-        if before.sentence == token.sentence and before.upos in {"NOUN", "PROPN", "PRON"}:
-            head = reading.document.head(before)
-            return head if head and before.relation in {"flat", "nmod"} and head.upos in {"NOUN", "PROPN"} else before
     return None
 
 

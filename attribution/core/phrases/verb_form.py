@@ -1,4 +1,4 @@
-"""Verbs that the tagger took for something else: "Matignon juge ces propos", a judge; "dément avoir dit", an adverb."""
+"""Verbs that the tagger took for something else: "Bercy juge ces calculs", a judge; "dément avoir dit", an adverb."""
 
 from __future__ import annotations
 
@@ -24,5 +24,10 @@ def is_verb(reading: Reading, token: Token) -> bool:
         return False
     before, after = tokens[token.index - 1], tokens[token.index + 1]
     starts = before.sentence != token.sentence or before.upos in _NOT_BEFORE_A_VERB
-    named = token.upos == "NOUN" and before.text == ","  # "Yvon Rey, juge « … »"
+    named = token.upos == "NOUN" and before.text == "," and not _is_pronoun(tokens, token.index - 2)
     return not starts and not named and (after.upos in _OBJECT_STARTS or reading.level(after) == MARK)
+
+
+def _is_pronoun(tokens: tuple[Token, ...], index: int) -> bool:
+    """As in "le forgeron, lui, note « … »", not as in "Yvon Rey, juge « … »"."""
+    return index >= 0 and tokens[index].text.lower() in {"lui", "elle", "eux", "elles"}

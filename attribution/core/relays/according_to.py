@@ -1,7 +1,7 @@
 """A preposition that names who reports what another said.
 
-Selon Radio Embruns, le capitaine a réclamé « des sanctions ».      matches: Radio Embruns
-Selon le capitaine, l'armateur est « seul responsable ».            must not: he is the speaker
+Selon Radio Lagune, le brasseur a promis « une tournée ».      matches: Radio Lagune
+Selon le brasseur, le malt est « seul responsable ».           must not: he is the speaker
 """
 
 from __future__ import annotations

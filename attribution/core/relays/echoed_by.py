@@ -1,7 +1,7 @@
-"""Whoever takes up the words of somebody: "relayant les craintes de X", "reprenant la formule de X".
+"""Whoever takes up the words of somebody: "répercutant la colère de X", "reprenant la formule de X".
 
-Relayant les craintes des pêcheurs, qui parlent d'une « année noire », la maire a saisi le préfet.    matches: la maire
-Saluant les pêcheurs, qui parlent d'une « année noire », la maire est partie.                         must not
+Relayant la colère des éleveurs, qui parlent d'un « abandon », le syndicat a écrit.    matches: le syndicat
+Recevant les éleveurs, qui parlent d'un « abandon », le syndicat a souri.              must not
 """
 
 from __future__ import annotations

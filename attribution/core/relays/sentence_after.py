@@ -1,7 +1,7 @@
 """A sentence of its own that says who told it.
 
 Il leur a promis « un fonds ». C'est du moins ce qu'a rapporté le président du syndicat.      matches
-Il se dit « serein ». C'est son avocat qui l'a fait savoir.                                   matches
+La diva s'avoue « lessivée ». C'est sa sœur qui l'a confié.                                   matches
 Il leur a promis « un fonds ». C'est ce qu'ils voulaient.                                     must not
 """
 

@@ -1,7 +1,7 @@
 """Words that somebody is said to have used: the one they are attributed to speaks.
 
-Le mot de « fossoyeur » a été prêté à la présidente par un ancien allié.      matches: la présidente
-Le prix « Fossoyeur » a été attribué à la présidente par un jury.             must not: a prize is no word
+L'expression « mur d'argent » a été attribuée à Ada par un chroniqueur.      matches: Ada
+Le prix « Grand Large » a été attribué à Ada par un jury.                    must not: a prize is no word
 """
 
 from __future__ import annotations

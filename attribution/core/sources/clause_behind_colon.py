@@ -1,7 +1,7 @@
 """A headline that opens with the words: the source is the subject behind the colon.
 
-« La mer est à nous » : la Bolivie attend son procès      matches: la Bolivie
-« Cactus » : le procès commence                           must not: a trial says nothing
+« Personne ne nous écoute » : la Laponie veut un parlement      matches: la Laponie
+« Personne ne nous écoute » : le marché rouvre                  must not: a market says nothing
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def governed_by(case: SourceCase) -> Found | None:
 
 
 def _sets_going(case: SourceCase, verb: Token) -> bool:
-    """As in "des actions ont été lancées par X": in the passive, the verb is none of saying."""
+    """As in "des fusées furent lancées par X": in the passive, the verb is none of saying."""
     return is_passive(case.reading, verb) and verb_lemma(case.reading, verb) in _SAYING_WHEN_ACTIVE
 
 

@@ -48,7 +48,7 @@ def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
 
 
 def _of_copula(case: SourceCase, predicate: Token) -> Source | None:
-    """As in "Le bilan du maire est mitigé : « … »": the subject of a predicate that is no verb."""
+    """As in "L'humeur de la cheffe est massacrante : « … »": the subject of a predicate that is no verb."""
     children = case.reading.document.children(predicate.index)
     subjects = [child for child in children if child.relation == "nsubj"]
     copula = any(child.relation == "cop" for child in children)
@@ -56,7 +56,7 @@ def _of_copula(case: SourceCase, predicate: Token) -> Source | None:
 
 
 def _owner(case: SourceCase, subject: Source) -> Source:
-    """Whose the subject is, where it is a thing: the trainer of "le bilan de l'entraîneur"."""
+    """Whose the subject is, where it is a thing: the chef of "l'humeur de la cheffe"."""
     if can_speak(case.reading, subject) is Able.YES:
         return subject
     for child in case.reading.document.children(subject.head):

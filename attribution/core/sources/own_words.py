@@ -1,8 +1,8 @@
 """Whether quoted words are those of a clause's own subject, or of whoever reports the clause.
 
-La maire souligne que l'accord prévoit des « délais précis ».      the mayor's: an accord lays down, she words it
-La maire a déclaré qu'elle espérait « gagner ».                    the mayor's: she said what she hopes
-La maire souligne que le préfet a promis des « délais précis ».    the prefect's: he said so.
+La rectrice rappelle que la charte fixe une « limite d'âge ».         hers: a charter lays down, she words it
+La rectrice a dit qu'elle souhaitait « une trêve ».                   hers: she said what she wishes
+La rectrice rappelle que le maire a promis une « limite d'âge ».      the mayor's: he said so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _LAYING_DOWN = frozenset({"prévoir", "fixer", "contenir", "comporter", "garanti
 """What papers and bodies do without a word: told by somebody, the words are mostly the teller's."""
 _SPEAKING_TO = frozenset({"alerter", "avertir", "informer", "prévenir", "interroger", "inviter", "remercier", "saluer"})
 """Verbs whose object is somebody spoken to: quoted, it is nothing that was said to them."""
+_TAKEN = frozenset({"obj", "xcomp", "ccomp"})
+"""How quoted words hang on a verb that takes them as what is wanted."""
 _THIRD = frozenset({"il", "elle", "ils", "elles"})
 
 
@@ -33,7 +35,8 @@ def are_own(reading: Reading, source: Source, verb: Token, top: Token) -> bool:
     lemma = verb_lemma(reading, verb)
     if can_speak(reading, source) is not Able.YES:
         return False
-    if lemma == "vouloir" and top.head != verb.index:  # "voulait se racheter « par une victoire »"
+    taken = top.head == verb.index and top.relation in _TAKEN
+    if lemma == "vouloir" and not taken:  # "voulait se venger « en secret »"
         return False
     if lemma in _INWARD and source.form is Form.PRONOUN:
         return reading.document.cut(source.span).lower() not in _THIRD

@@ -1,7 +1,7 @@
 """A document that is read: the words are its own.
 
-« Le défaut était connu », lit-on dans le rapport.      matches: le rapport
-« Le défaut était connu », dit-on dans le village.      must not: people talk
+« La poutre avait cédé », lit-on dans le carnet.      matches: le carnet
+« La poutre avait cédé », dit-on dans le village.     must not: people talk
 """
 
 from __future__ import annotations

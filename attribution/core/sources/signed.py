@@ -1,7 +1,7 @@
 """Words with a name under them: a motto, a letter, a box in the margin.
 
-« Une bombe qui n'éclatera jamais. » Un magistrat parisien      matches: un magistrat parisien
-« Une bombe. » Un magistrat parisien l'a dit.                   must not: a sentence follows
+« Ce barrage ne retient que des promesses. » Un ingénieur      matches: un ingénieur
+« Ce barrage fuit. » Un ingénieur l'a dit.                     must not: a sentence follows
 """
 
 from __future__ import annotations

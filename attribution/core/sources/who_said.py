@@ -1,8 +1,7 @@
 """A question for who said it: the text names a saying and no speaker.
 
-Qui a dit que la piste était « dégagée » ?       matches: a cue without a source
-Qui a dit à la maire que c'était « fini » ?      matches
-La maire, qui a dit « non », est partie.         must not: the mayor said it
+Qui a promis un été « sans moustiques » ?        matches: a cue without a source
+La maire, qui a promis « la lune », est partie.  must not: the mayor promised it
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Somebody denies the saying.
 
-Elle dément avoir parlé de « complot ».      matches
+Elle nie avoir parlé de « revanche ».      matches
 Elle dément : « C'est faux. »                   must not: she says these words
 """
 

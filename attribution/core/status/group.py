@@ -39,7 +39,7 @@ def group(reading: Reading, verb: Token) -> list[Token]:
 def governors(reading: Reading, verb: Token) -> Iterator[Token]:
     """The verb and the verbs above it on the same level, nearest first; an incise has none: it reports them.
 
-    A relative clause has none either: "elle conteste des accusations qu'elle qualifie de « … »".
+    A relative clause has none either: "elle conteste une amende qu'elle juge « … »".
     """
     yield verb
     if incise_at(reading, verb) is not None:

@@ -19,7 +19,7 @@ def hypothetical(reading: Reading, head: int) -> bool:
 
 
 def _is_conceded(reading: Reading, cue: Token) -> bool:
-    """As in "Que la Cour dise « oui » ou « non », nous paierons"."""
+    """As in "Que le guichet dise « oui » ou « non », elle reviendra"."""
     level = reading.level(cue)
     words = [word for word in reading.document.words(reading.document.sentence_of(cue)) if reading.level(word) == level]
     opens = bool(words) and words[0].text.lower() in {"que", "qu'", "qu’"}

@@ -36,7 +36,7 @@ def negated(reading: Reading, head: int) -> bool:
 
 
 def _is_left_undone(reading: Reading, cue: Token) -> bool:
-    """As in "refuse de parler de", "s'est gardée de parler de"."""
+    """As in "évite de parler de", "s'est gardé de promettre"."""
     holder = infinitive_holder(reading, cue)
     if holder is None:
         return False

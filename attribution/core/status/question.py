@@ -1,6 +1,6 @@
 """The text asks whether the saying took place.
 
-L'Élysée ira-t-il jusqu'à parler de « trahison » ?     matches
+Le traiteur osera-t-il parler d'« erreur » ?              matches
 « Qui ? », a-t-il demandé.                                must not: only the words are a question
 """
 
@@ -13,7 +13,7 @@ from attribution.core.status.group import introduced_by_if
 
 _ASKING = frozenset("demander dire savoir préciser ignorer interroger révéler expliquer indiquer vérifier".split())
 _REACH = 6
-"""Words from "si" back to the verb that asks: "prié de dire hier soir s'il avait menacé"."""
+"""Words from "si" back to the verb that asks: "sommé de dire hier soir s'il avait menti"."""
 
 
 def question(reading: Reading, head: int) -> bool:
@@ -27,7 +27,7 @@ def question(reading: Reading, head: int) -> bool:
 
 
 def _is_asked(reading: Reading, cue: Token) -> bool:
-    """As in "prié de dire s'il avait menacé …": "si" introduces the cue's clause behind a verb of asking or saying."""
+    """As in "sommé de dire s'il avait menti …": "si" introduces the cue's clause behind a verb of asking or saying."""
     mark = introduced_by_if(reading, cue)
     if mark is None:
         return False
