@@ -120,6 +120,7 @@ RULES = {
     "role": "La fonction renvoie à une personne de l’article.",
     "anaphoric_noun": "«\u00a0Ce dernier\u00a0», «\u00a0l’intéressé\u00a0»\u00a0: renvoi à une personne déjà nommée.",
     "taken_up": "Par son âge, son pays ou son ancienne fonction, renvoi à une personne déjà nommée.",
+    "body_again": "Renvoi à un organisme déjà nommé.",
     "goes_on": "La même personne continue de parler.",
     "first_or_second": "Le premier ou le second des deux qui viennent d’être nommés.",
     "both_of_them": "Les deux personnes nommées ensemble.",

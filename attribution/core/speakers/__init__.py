@@ -11,6 +11,7 @@ from attribution.core.relations import Source
 from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.speakers.anaphoric_noun import anaphoric_noun
 from attribution.core.speakers.apposition import apposition
+from attribution.core.speakers.body_again import body_again
 from attribution.core.speakers.body_name import body_name
 from attribution.core.speakers.both_of_them import both_of_them
 from attribution.core.speakers.case import Named, SpeakerCase, genders_of
@@ -42,6 +43,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("role", role),
     Rule("anaphoric_noun", anaphoric_noun),
     Rule("taken_up", taken_up),
+    Rule("body_again", body_again),
     Rule("goes_on", goes_on),
     Rule("first_or_second", first_or_second),
     Rule("named_later", named_later),

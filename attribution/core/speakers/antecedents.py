@@ -13,6 +13,8 @@ from attribution.core.tree import ancestors
 
 FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
+GUESS = 0.45
+"""The share below which an answer would be a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Antecedent:
 
 def antecedents(case: SpeakerCase, settled: Settled) -> list[Antecedent]:
     """The mentions before a pronoun that may be meant, nearest first; those behind it where there is none before."""
-    heard = [position for position, _ in _heard_before(case) if position in settled]
+    heard = [position for position, _ in _heard_before(case) if position in settled and settled[position].answer.names]
     told = _genders_told(case, settled, heard)
     fitting = [position for position in heard if _can_be(case, settled, position, told)]
     if not fitting:
@@ -45,7 +47,10 @@ def _genders_told(case: SpeakerCase, settled: Settled, heard: list[int]) -> dict
 
 
 def most_likely(case: SpeakerCase, settled: Settled, found: list[Antecedent]) -> Named | None:
-    """The person or body with the largest share of the evidence; the others ran up with theirs, of one in all."""
+    """The person or body with the largest share of the evidence; the others ran up with theirs, of one in all.
+
+    An answer without names says that any of the runners-up may be meant.
+    """
     if not found:
         return None
     shares = {one.position: ODDS ** sum(WEIGHTS[name] for name in one.evidence) for one in found}
@@ -55,6 +60,8 @@ def most_likely(case: SpeakerCase, settled: Settled, found: list[Antecedent]) ->
         answer = settled[position].answer
         answers[answer] = answers.get(answer, 0.0) + share / total
     best = max(answers, key=lambda answer: answers[answer])
+    if answers[best] < GUESS:
+        return Named((), runners_up=beaten(answers.items(), Named(())))
     way = max((at for at in shares if settled[at].answer == best), key=lambda at: (shares[at], at))
     chosen = by_way_of(case, settled, way)
     return replace(chosen, runners_up=beaten(answers.items(), chosen))

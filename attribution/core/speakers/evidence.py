@@ -30,7 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "other_function": -0.5,
     "speaks": 1.5,
     "says": 1.0,
-    "spoke_last": 0.5,
+    "spoke_last": 0.25,
     # "Ada ouvre ce qu'elle appelle …" takes up the subject; "Ada affirme qu'elle …" says "affirme avoir …" if so
     "governing_subject": 1.0,
     "reporting_subject": -0.5,
@@ -38,8 +38,8 @@ WEIGHTS: Mapping[str, float] = {
     "same_gender": 1.0,
     "pronoun": 0.5,
     "first_name": 1.0,
-    "name": 0.5,
-    "description": -0.5,
+    "name": 0.75,
+    "description": -1.0,
     "body": -1.0,
     "thing": -1.5,
 }

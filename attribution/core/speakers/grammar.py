@@ -6,6 +6,9 @@ from attribution.core.document import Token
 from attribution.core.phrases.names import first_name_gender, title_before
 from attribution.core.phrases.reading import Reading
 
+LONGEST_LIST = 6
+"""Members of a coordination through which its first is sought."""
+
 
 def gender(
     reading: Reading, tokens: tuple[Token, ...], head: Token, run: tuple[Token, ...] | None, noun: Token | None
@@ -86,4 +89,15 @@ def is_subject(reading: Reading, head: Token) -> bool:
         return True  # a name that the parser hung the sentence on
     if above is not None and above.upos == "VERB" and head.upos == "PROPN" and head.relation == "conj":
         return True  # a verb left out: "Ada évoquant un délai et Yvon un refus"
-    return above is not None and head.relation in {"appos", "flat", "nmod", "conj"} and above.relation == "nsubj"
+    for _ in range(LONGEST_LIST):
+        if head.relation not in {"appos", "flat", "nmod", "conj"} or above is None or _has_preposition(reading, head):
+            return False
+        if above.relation == "nsubj":
+            return True
+        head, above = above, reading.document.head(above)
+    return False
+
+
+def _has_preposition(reading: Reading, head: Token) -> bool:
+    """As in "le discours de Morvan": the speech is the subject, not he."""
+    return head.relation == "nmod" and any(child.relation == "case" for child in reading.document.children(head.index))

@@ -85,7 +85,9 @@ def _role_words(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, .
     if tokens:
         words.extend(_apposition_after(reading, tokens[-1]))
     return frozenset(
-        fold(token.lemma) for token in words if token.upos in {"NOUN", "ADJ", "PROPN"} and _says_a_role(reading, token)
+        fold(token.lemma)
+        for token in words
+        if (token.upos in {"NOUN", "ADJ", "PROPN"} or "VerbForm=Part" in token.feats) and _says_a_role(reading, token)
     )
 
 
