@@ -53,6 +53,7 @@ class Lexicon:
     anaphoric_nouns: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
     same_offices: Mapping[Words, Sequence[Words]] = field(default_factory=dict)
+    highest_offices: frozenset[Words] = frozenset()
     body_groups: tuple[Words, ...] = ()
     going_on: Words = frozenset()
     demonyms: Words = frozenset()

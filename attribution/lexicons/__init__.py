@@ -50,6 +50,7 @@ def french() -> Lexicon:
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
         anaphoric_nouns=_words("anaphoric_nouns.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
+        highest_offices=frozenset(frozenset(map(fold, office.split("+"))) for office in _words("highest_offices.txt")),
         body_groups=tuple(frozenset(line.split()) for line in _lines("body_groups.txt")),
         same_offices=_same_offices(),
         going_on=_words("going_on_verbs.txt"),

@@ -16,6 +16,7 @@ from attribution.core.speakers.body_name import body_name
 from attribution.core.speakers.both_of_them import both_of_them
 from attribution.core.speakers.case import Named, SpeakerCase, genders_of
 from attribution.core.speakers.cast import Cast, read_cast
+from attribution.core.speakers.described_again import described_again
 from attribution.core.speakers.description import description, plain_description
 from attribution.core.speakers.first_or_second import first_or_second
 from attribution.core.speakers.first_person import first_person
@@ -24,6 +25,7 @@ from attribution.core.speakers.fuller_description import fuller_description
 from attribution.core.speakers.goes_on import goes_on
 from attribution.core.speakers.joint_descriptions import joint_descriptions
 from attribution.core.speakers.joint_names import joint_names
+from attribution.core.speakers.known_to_all import known_to_all
 from attribution.core.speakers.last_mentioned import last_mentioned
 from attribution.core.speakers.named_later import named_later
 from attribution.core.speakers.one_of_them import one_of_them
@@ -32,7 +34,6 @@ from attribution.core.speakers.pronoun import pronoun
 from attribution.core.speakers.role import role
 from attribution.core.speakers.same_office import same_office
 from attribution.core.speakers.surname import surname
-from attribution.core.speakers.taken_up import taken_up
 
 NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("joint_names", joint_names),
@@ -42,11 +43,12 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("apposition", apposition),
     Rule("role", role),
     Rule("anaphoric_noun", anaphoric_noun),
-    Rule("taken_up", taken_up),
+    Rule("described_again", described_again),
     Rule("body_again", body_again),
     Rule("goes_on", goes_on),
     Rule("first_or_second", first_or_second),
     Rule("named_later", named_later),
+    Rule("known_to_all", known_to_all),
     Rule("both_of_them", both_of_them),
     Rule("plain_description", plain_description),
     Rule("same_office", same_office),

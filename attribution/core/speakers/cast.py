@@ -16,7 +16,6 @@ from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
-from attribution.core.speakers.longer_phrase import with_participle
 from attribution.core.speakers.own_name import is_person_noun, own_name
 from attribution.core.speakers.referent import Referent, referent_of
 from attribution.core.tree import top_of
@@ -122,7 +121,7 @@ def _described(reading: Reading, found: dict[Span, Referent]) -> Iterator[Source
         source = noun_phrase(reading, token)
         if source.span.start == token.span.start and not has_article(reading, (token,)):
             continue  # "juge" without article is sooner a verb
-        yield with_participle(reading, source)
+        yield source
         taken.update(word.index for word in reading.document.tokens_in(source.span))
 
 

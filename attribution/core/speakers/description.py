@@ -48,4 +48,4 @@ def _undated(case: SpeakerCase) -> str:
         dated = number.text.isdigit() and is_time(month) and before.index > tokens[0].index
         if dated and before.upos in {"DET", "ADP"}:
             return " ".join(document.cut(Span(case.referent.span.start, before.span.start)).split())
-    return case.text()
+    return " ".join(document.cut(case.referent.fully or case.referent.span).split())

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from attribution.core.document import Span
+from attribution.core.document import Span, Token
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Source
 
+_OBJECT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
-def with_participle(reading: Reading, source: Source) -> Source:
-    """As in "les fiches ainsi constituées": a bare participle behind the noun belongs to it."""
+
+def longer_phrase(reading: Reading, source: Source) -> Span:
+    """With a bare participle or an infinitive behind it: "les fiches ainsi constituées", "la demande de payer"."""
     document = reading.document
-    index = document.tokens_in(source.span)[-1].index + 1
-    while index < len(document.tokens) and document.tokens[index].upos == "ADV":
-        index += 1
-    if index >= len(document.tokens):
-        return source
-    verb = document.tokens[index]
-    of_it = verb.head == source.head and verb.relation == "acl" and "VerbForm=Part" in verb.feats
+    inside = document.tokens_in(source.span)
+    verb = _verb_behind(document.tokens, inside[-1].index + 1)
+    if verb is None or reading.level(verb) != reading.level(inside[-1]) or verb.sentence != inside[-1].sentence:
+        return source.span
+    of_it = verb.relation in {"acl", "xcomp", "ccomp"} and any(verb.head == token.index for token in inside)
+    if not of_it:
+        return source.span
+    if "VerbForm=Inf" in verb.feats:
+        return Span(source.span.start, _object_of(document.tokens, verb).span.end)
     bare = all(child.index < verb.index or child.upos == "PUNCT" for child in document.children(verb.index))
-    same = reading.level(verb) == reading.level(document.tokens[source.head])
-    return (
-        Source(Span(source.span.start, verb.span.end), source.head, source.form) if of_it and bare and same else source
-    )
+    return Span(source.span.start, verb.span.end) if bare else source.span
+
+
+def _verb_behind(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """A participle that adverbs at most part from the phrase, or an infinitive behind "de"."""
+    start = index
+    while index < len(tokens) and tokens[index].upos == "ADV":
+        index += 1
+    if index < len(tokens) and "VerbForm=Part" in tokens[index].feats:
+        return tokens[index]
+    of = start + 1 < len(tokens) and tokens[start].lemma == "de"
+    return tokens[start + 1] if of and "VerbForm=Inf" in tokens[start + 1].feats else None
+
+
+def _object_of(tokens: tuple[Token, ...], verb: Token) -> Token:
+    """The last word of the bare phrase that follows an infinitive, or the infinitive itself."""
+    last = verb
+    for token in tokens[verb.index + 1 : verb.index + 8]:
+        if token.upos not in _OBJECT or token.sentence != verb.sentence:
+            break
+        last = token
+    return last if last.upos != "DET" else verb

@@ -26,7 +26,8 @@ def one_of_them(case: SpeakerCase, settled: Settled) -> Named | None:
     groups = [
         position
         for position, other in case.others_before()
-        if other.plural and other.form is Form.NOUN and position in settled and is_person(case, settled, position)
+        if other.plural and other.form is Form.NOUN and position in settled
+        if position in case.speaking or is_person(case, settled, position)
     ]
     spoken = [position for position in groups if position in case.speaking]
     return nearest_of(case, settled, spoken or groups) if groups else None

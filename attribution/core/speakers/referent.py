@@ -11,6 +11,7 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
 from attribution.core.speakers.grammar import gender, is_plural, is_subject
+from attribution.core.speakers.longer_phrase import longer_phrase
 from attribution.core.speakers.own_name import full_spelling, own_name
 
 
@@ -19,7 +20,8 @@ class Referent:
     """A mention that may be resolved. ``name`` is the proper name in it; ``words`` are its folded role words.
 
     ``gender`` is "m", "f" or None; ``subject`` says that it does something; ``level`` is where it stands.
-    ``parts`` are the phrases that "et" joins in it, for several people in one mention.
+    ``parts`` are the phrases that "et" joins in it, for several people in one mention; ``fully`` is a description
+    with the infinitive or participle behind it.
     """
 
     span: Span
@@ -35,6 +37,7 @@ class Referent:
     sentence: int
     level: int | None
     parts: tuple[Span, ...] = ()
+    fully: Span | None = None
 
 
 def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]]) -> Referent:
@@ -44,6 +47,7 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
     run = own_name(reading, source, runs)
     noun = _role_noun(reading, tokens, run)
     parts = joined_parts(reading, source)
+    fully = source.span if run or parts else longer_phrase(reading, source)
     return Referent(
         span=source.span,
         head=source.head,
@@ -52,12 +56,13 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
         name=full_spelling(reading, run, source) if run else None,
         gender=gender(reading, tokens, head, run, noun),
         plural=bool(parts) or is_plural(tokens, head),
-        words=_role_words(reading, tokens, run),
+        words=_role_words(reading, reading.document.tokens_in(fully), run),
         noun=_lemma(reading, noun) if noun else None,
         subject=is_subject(reading, head),
         sentence=head.sentence,
         level=reading.level(head),
         parts=parts,
+        fully=fully,
     )
 
 

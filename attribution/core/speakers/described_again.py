@@ -13,7 +13,7 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.lookup import is_definite
 
 
-def taken_up(case: SpeakerCase, settled: Settled) -> Named | None:
+def described_again(case: SpeakerCase, settled: Settled) -> Named | None:
     """The likeliest of those named before."""
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
