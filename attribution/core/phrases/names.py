@@ -203,7 +203,7 @@ def _is_acronym(text: str) -> bool:
 def _begins_with_acronym(run: tuple[Token, ...]) -> bool:
     """As in "NBC News"; not "LUC MORVAN" in capitals."""
     first, others = run[0].text, [token.text for token in run[1:]]
-    return len(first) > 2 and _is_acronym(first) and any(not other.isupper() for other in others)
+    return len(first) > 2 and "." not in first and _is_acronym(first) and any(not other.isupper() for other in others)
 
 
 def _folded_first_names(reading: Reading) -> frozenset[str]:

@@ -13,6 +13,8 @@ from attribution.core.speakers.case import Named, Settled, SpeakerCase, by_way_o
 _BOTH = frozenset(
     ("tous deux", "toutes deux", "tous les deux", "toutes les deux", "l un et l autre", "l une et l autre")
 )
+MANY = 60
+"""People among whom a couple is sought: enough for any article."""
 _PAIRS = frozenset({"couple", "duo", "tandem", "binome"})
 
 
@@ -23,12 +25,29 @@ def both_of_them(case: SpeakerCase, settled: Settled) -> Named | None:
     if not couple and " ".join(words) not in _BOTH and words[:2] != ["les", "deux"]:
         return None
     for position, other in case.others_before():
-        if position in settled and len(settled[position].answer.names) == 2 and other.form is not Form.PRONOUN:
+        if other.form is Form.PRONOUN or (other.kind is SpeakerKind.BODY) != _are_bodies(case):
+            continue
+        if position in settled and len(settled[position].answer.names) == 2:
             return by_way_of(case, settled, position)
         parts = [case.cast.by_span[span] for span in other.parts if span in case.cast.by_span]
         if len(parts) == 2 and all(part in settled for part in parts):
             return together(case, settled, parts)
-    return _of_one_surname(case, settled) if couple else None
+    return _of_one_surname(case, settled) if couple else _only_two(case, settled)
+
+
+def _are_bodies(case: SpeakerCase) -> bool:
+    """As in "les deux syndicats"."""
+    return (case.referent.noun or "") in case.cast.reading.lexicon.body_nouns
+
+
+def _only_two(case: SpeakerCase, settled: Settled) -> Named | None:
+    """The two of whom alone the sentence before speaks: "Ada a reçu Yvon. Tous deux …"."""
+    named: dict[Named, int] = {}
+    for position in case.cast.by_sentence.get(case.referent.sentence - 1, ()):
+        is_name = position in settled and case.cast.referents[position].form is Form.NAME
+        if is_name and only(settled[position]) and is_person(case, settled, position):
+            named.setdefault(settled[position].answer, position)
+    return together(case, settled, named.values()) if len(named) == 2 else None
 
 
 def _of_one_surname(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -39,8 +58,8 @@ def _of_one_surname(case: SpeakerCase, settled: Settled) -> Named | None:
         if position in settled and other.kind is SpeakerKind.PERSON and only(settled[position])
         if is_person(case, settled, position)
     ]
-    for place, first in enumerate(people):
-        for second in people[place + 1 :]:
+    for place, first in enumerate(people[:MANY]):
+        for second in people[place + 1 : MANY]:
             one, other = case.cast.referents[first], case.cast.referents[second]
             alike = one.gender is not None and one.gender == other.gender
             if (

@@ -90,9 +90,13 @@ def genders_of(cast: Cast, settled: Settled) -> dict[Named, str]:
 
 
 def gender_of(case: SpeakerCase, settled: Settled, position: int) -> str | None:
-    """The gender of a referent, or of any other with the same name."""
+    """The gender of a referent, of the mention that gave it its name, or of any other with the same name."""
     own = case.cast.referents[position].gender
-    return own or (case.genders.get(settled[position].answer) if position in settled else None)
+    if own is not None or position not in settled:
+        return own
+    answer = settled[position].answer
+    by = [case.cast.referents[case.cast.by_span[span]].gender for span in answer.via if span in case.cast.by_span]
+    return case.genders.get(answer) or next((gender for gender in by if gender), None)
 
 
 def is_person(case: SpeakerCase, settled: Settled, position: int) -> bool:

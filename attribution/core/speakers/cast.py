@@ -63,6 +63,23 @@ class Cast:
         """The positions of the names that bear role words."""
         return [at for at, one in enumerate(self.referents) if one.form is Form.NAME and one.words]
 
+    @cached_property
+    def lent_names(self) -> dict[str, str]:
+        """Full names by a folded first name whose surname another lends: "Léo" in "Léo et Mathis Garnier"."""
+        lent: dict[str, str] = {}
+        for run, after in pairwise(self.runs):
+            gap = self.reading.document.text[run[-1].span.end : after[0].span.start].strip()
+            first = len(run) == 1 and run[0].text.lower() in self.reading.lexicon.first_names
+            if (
+                first
+                and gap in {"et", ","}
+                and len(after) > 1
+                and after[0].text.lower() in self.reading.lexicon.first_names
+            ):
+                surname = self.reading.document.cut(Span(after[1].span.start, after[-1].span.end))
+                lent.setdefault(fold(run[0].text), f"{run[0].text} {surname}")
+        return lent
+
     def _grouped(self, keys: Callable[[Referent], Iterable[Key]]) -> dict[Key, list[int]]:
         groups: dict[Key, list[int]] = {}
         for position, referent in enumerate(self.referents):
@@ -83,19 +100,14 @@ def read_cast(reading: Reading, sources: Iterable[Source], incises: Iterable[Inc
     for source in sources_seen:
         referent = referent_of(reading, source, runs)
         found.setdefault(source.span, replace(referent, subject=referent.subject or source.span in inverted))
-        for part in _parts(reading, source):
-            found.setdefault(part.span, referent_of(reading, part, runs))
     named = {run_span(run) for source in sources_seen for run in [own_name(reading, source, runs)] if run}
-    for run in runs:
-        if run_span(run) not in named and not is_location(reading, run):
-            source = _name_source(reading, run)
-            found.setdefault(source.span, referent_of(reading, source, runs))
-    for source in _described(reading, found):
+    others = [
+        _name_source(reading, run) for run in runs if run_span(run) not in named and not is_location(reading, run)
+    ]
+    for source in [*(part for seen in sources_seen for part in _parts(reading, seen)), *others]:
         found.setdefault(source.span, referent_of(reading, source, runs))
-    seen = {one.head for one in found.values()}
-    for source in _subject_pronouns(reading):
-        if source.head not in seen:
-            found.setdefault(source.span, referent_of(reading, source, runs))
+    for source in [*_described(reading, found), *_subject_pronouns(reading)]:
+        found.setdefault(source.span, referent_of(reading, source, runs))
     ordered = sorted(found.values(), key=lambda referent: (referent.span.start, referent.span.end))
     together = [one for one in _together(reading, ordered) if one.span not in found]
     ordered = sorted([*ordered, *together], key=lambda referent: (referent.span.start, referent.span.end))
@@ -122,6 +134,7 @@ def _described(reading: Reading, found: dict[Span, Referent]) -> Iterator[Source
         if source.span.start == token.span.start and not has_article(reading, (token,)):
             continue  # "juge" without article is sooner a verb
         yield source
+        yield from _parts(reading, source)
         taken.update(word.index for word in reading.document.tokens_in(source.span))
 
 
@@ -149,12 +162,13 @@ def _may_speak(reading: Reading, token: Token, sought: set[str | None]) -> bool:
 
 
 def _together(reading: Reading, ordered: list[Referent]) -> Iterator[Referent]:
-    """Two people whose phrases "et" joins are one referent too: "Ada Morvan et Yvon Rey ont quitté la salle"."""
+    """Two people or bodies that "et" joins are one referent too: "Ada Morvan et Yvon Rey ont quitté la salle"."""
     for first, second in pairwise(_outermost(ordered)):
         if first.span.end >= second.span.start or first.sentence != second.sentence or first.level != second.level:
             continue
-        people = all(one.form is not Form.PRONOUN and one.kind is not SpeakerKind.BODY for one in (first, second))
-        if people and reading.document.text[first.span.end : second.span.start].split() == ["et"]:
+        named = all(one.form is not Form.PRONOUN for one in (first, second))
+        alike = (first.kind is SpeakerKind.BODY) == (second.kind is SpeakerKind.BODY)
+        if named and alike and reading.document.text[first.span.end : second.span.start].split() == ["et"]:
             yield replace(
                 first,
                 span=Span(first.span.start, second.span.end),

@@ -30,5 +30,7 @@ def _by_age(case: SpeakerCase) -> bool:
 
 def _formerly(case: SpeakerCase) -> bool:
     """As in "l'ancienne internationale", with nothing behind."""
-    words = case.referent.words
+    words, noun = case.referent.words, case.referent.noun or ""
+    if noun.startswith("ex-"):
+        return " de" not in case.text() and " d" not in case.text()
     return "ancien" in words and len(words) == 2 and " de" not in case.text() and " d" not in case.text()

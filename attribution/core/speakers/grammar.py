@@ -6,6 +6,7 @@ from attribution.core.document import Token
 from attribution.core.phrases.names import first_name_gender, title_before
 from attribution.core.phrases.reading import Reading
 
+_FEMININE = ("trice", "euse", "ère", "ienne", "ée", "esse", "ante", "ente")
 LONGEST_LIST = 6
 """Members of a coordination through which its first is sought."""
 
@@ -25,7 +26,7 @@ def gender(
     by_name = first_name_gender(reading, run) if run else None
     if noun is None and tokens and tokens[0].text.lower() in {"le", "la"}:
         return by_name or ("m" if tokens[0].text.lower() == "le" else "f")
-    return by_name or (_noun_gender(tokens, noun) if noun is not None else None)
+    return by_name or (_noun_gender(reading, tokens, noun) if noun is not None else None)
 
 
 def _pronoun_gender(head: Token) -> str | None:
@@ -37,7 +38,7 @@ def _pronoun_gender(head: Token) -> str | None:
     return {"Masc": "m", "Fem": "f"}.get(head.feat("Gender") or "")
 
 
-def _noun_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
+def _noun_gender(reading: Reading, tokens: tuple[Token, ...], noun: Token) -> str | None:
     for token in tokens:
         if token.upos == "DET" and token.index < noun.index:
             low = token.text.lower()
@@ -45,7 +46,25 @@ def _noun_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
                 return "m"
             if low in {"la", "une", "cette"}:
                 return "f"
+            if low in {"l'", "l’"} and _may_be_either(reading, noun):
+                return _adjective_gender(tokens, noun)
     return {"Masc": "m", "Fem": "f"}.get(noun.feat("Gender") or "")
+
+
+def _may_be_either(reading: Reading, noun: Token) -> bool:
+    """As in "l'artiste", "l'élève"; the tagger guesses."""
+    person = noun.text.lower() in reading.lexicon.person_nouns
+    return person and noun.text.endswith("e") and not noun.text.endswith(_FEMININE)
+
+
+def _adjective_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
+    """As in "l'ancien notaire", "l'ancienne élève": by an adjective before the noun."""
+    adjective = next((token for token in tokens if token.upos == "ADJ" and token.index < noun.index), None)
+    if adjective is None:
+        return None
+    if not adjective.text.endswith("e"):
+        return "m"
+    return "f" if adjective.lemma.lower() != adjective.text.lower() else None
 
 
 def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:

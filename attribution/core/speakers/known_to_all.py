@@ -1,6 +1,6 @@
-"""A bare highest office where somebody is named by surname alone: a person known to all needs no introduction.
+"""A bare highest office where somebody is named without a role: a person known to all needs no introduction.
 
-Morvan a dit « non ». Le président a ajouté …                     matches: Morvan, who has no first name in the article
+Morvan a dit « non ». Le président a ajouté …                     matches: Morvan, whose role the article never gives
 Le ministre Yvon Morvan a dit « non ». Le président a répondu …   must not: he is introduced as somebody else
 """
 
@@ -8,27 +8,36 @@ from __future__ import annotations
 
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
-from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, nearest_of, only
+from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, nearest_of, only
 from attribution.core.speakers.lookup import is_definite
+
+_SAY_WHO = frozenset({"apposition", "role"})
+_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.PARTIAL})
 
 
 def known_to_all(case: SpeakerCase, settled: Settled) -> Named | None:
-    """The only one who spoke before with neither first name nor role anywhere, of the same gender."""
+    """The only one without a role anywhere who spoke before, or else who acted, of the same gender."""
     referent, offices = case.referent, case.cast.reading.lexicon.highest_offices
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case) or referent.words not in offices:
         return None
     introduced = {fold(one.name or "") for one in case.cast.referents if one.words or one.noun}
-    spoke = [
+    introduced |= {fold(name) for one in settled.values() if one.rule in _SAY_WHO for name, _ in one.answer.names}
+    known = [
         position
         for position, other in case.others_before()
-        if position in case.speaking
-        and position in settled
-        and _is_surname_alone(only(settled[position]), introduced)
-        and agrees(referent, other)
+        if position in settled
+        and _is_not_introduced(only(settled[position]), introduced)
+        and not other.plural
+        and gender_of(case, settled, position) in {None, referent.gender}
     ]
-    one = len({settled[position].answer for position in spoke}) == 1
-    return nearest_of(case, settled, spoke) if one else None
+    for heard in (
+        [position for position in known if position in case.speaking],
+        [position for position in known if case.cast.referents[position].subject],
+    ):
+        if heard:
+            return nearest_of(case, settled, heard) if len({settled[at].answer for at in heard}) == 1 else None
+    return None
 
 
-def _is_surname_alone(name: tuple[str, SpeakerKind] | None, introduced: set[str]) -> bool:
-    return name is not None and name[1] is SpeakerKind.PARTIAL and fold(name[0]) not in introduced
+def _is_not_introduced(name: tuple[str, SpeakerKind] | None, introduced: set[str]) -> bool:
+    return name is not None and name[1] in _PEOPLE and fold(name[0]) not in introduced

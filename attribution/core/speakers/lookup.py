@@ -55,15 +55,26 @@ def fuller_name(case: SpeakerCase, name: str) -> Named | None:
     for position in case.cast.by_name_word.get(words[-1], ()) if words else ():
         other = case.cast.referents[position]
         longer = fold(other.name or "").split()
-        fits = len(longer) > len(words) and set(words) < set(longer) and not other.plural
+        fits = _says_more(longer, words) and not other.plural
         if fits and (case.referent.gender is None or other.gender in {None, case.referent.gender}):
             found.append((longer[-len(words) :] != words, other))
     if not found:
-        return None
+        lent = case.cast.lent_names.get(" ".join(words))
+        return Named(((lent, SpeakerKind.PERSON),)) if lent else None
     # a name that ends in these words is sooner meant than one that begins with them ("Plasco-Flaxman")
     meant = min(found, key=lambda pair: pair[0])[1]
     rivals = [(_person(other), float(not begins)) for begins, other in found]
     return replace(_person(meant), via=(meant.span,), runners_up=beaten(rivals, _person(meant)))
+
+
+def _says_more(longer: list[str], words: list[str]) -> bool:
+    """The longer name has all the words and more, or spells out their initials: "J.-P. Morvan"."""
+    if len(longer) > len(words) and set(words) < set(longer):
+        return True
+    same = len(longer) == len(words) and longer != words
+    return same and all(
+        long == word or (len(word) == 1 and long[0] == word) for long, word in zip(longer, words, strict=True)
+    )
 
 
 def _person(referent: Referent) -> Named:
