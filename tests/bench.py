@@ -42,6 +42,7 @@ STAGES = (
     ("sources", "attribute"),
     ("relays", "find_relays"),
     ("speakers", "resolve"),
+    ("confidence", "with_confidence"),
 )
 """What `analyse` goes through, and the name that it calls each by; the rest of its time is told as such."""
 

@@ -139,8 +139,11 @@ RULES = {
 }
 """What each deciding rule saw, for a reader who wants to know why."""
 
-SURE, PROBABLE = 0.85, 0.6
-"""From here on the page calls an answer sure, or probable; below, it asks the reader to check."""
+SURE, PROBABLE = 0.9, 0.7
+"""From here on the page calls an answer sure, or probable; below, it asks the reader to check.
+
+On gold sets, out of fold, 94, 82 and 49 of 100 such answers were right, and half of all answers were sure.
+"""
 
 LEVELS = {"sure": "sûr", "probable": "probable", "check": "à vérifier"}
 
