@@ -172,7 +172,7 @@ class Attribution:
     """One quotation with its source, cue, speakers and relays, nearest to the speaker first.
 
     ``source_rule`` and ``speaker_rule`` name the rules that decided; None means nobody was found. ``confidence``
-    is None where nothing was learned of how often the rules are right.
+    is None where nothing was learned of how often the rules are right: for words without marks, for one.
     """
 
     quotation: Quotation

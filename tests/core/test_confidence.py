@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from attribution.core.analyse import analyse
-from attribution.core.confidence import PARTS, PRODUCT, features_of
+from attribution.core.confidence import PARTS, PRODUCT, features_of, with_confidence
 from attribution.core.confidence.abstention import abstain
 from attribution.core.confidence.features import Seen
 from attribution.core.confidence.inheritance import bounded_by_earlier
@@ -148,3 +148,10 @@ def test_what_has_a_cue_or_a_source_of_its_own_stands_alone(cue, source):
 
 def test_without_confidence_nothing_is_bound():
     assert list(bounded_by_earlier([said(None), said(None)])) == [said(None), said(None)]
+
+
+def test_nothing_is_said_of_speech_without_marks_which_nothing_was_learned_of():
+    direct = replace(GUESS, confidence=None)
+    indirect = replace(direct, quotation=replace(GUESS.quotation, kind=Kind.INDIRECT))
+    marked, unmarked = with_confidence(LUC_SAYS, taught(EVEN), (direct, indirect))
+    assert (marked.confidence.overall, unmarked.confidence) == (0.5, None)

@@ -33,12 +33,12 @@ def with_confidence(
 ) -> tuple[Attribution, ...]:
     """The same answers, each with the confidence that the lexicon's weights give it; a name that is a guess goes.
 
-    Without weights, the answers as they are.
+    Without weights, the answers as they are; so is speech without marks, which gold sets leave out.
     """
     if not lexicon.weights:
         return attributions
     seen = Seen(document, lexicon, attributions)
-    sure = (replace(one, confidence=_confidence(lexicon.weights, features_of(seen, one))) for one in attributions)
+    sure = (_sure(lexicon.weights, seen, one) for one in attributions)
     return tuple(abstain(lexicon.weights, one) for one in bounded_by_earlier(sure))
 
 
@@ -66,5 +66,8 @@ def stated(weights: Weights, features: Mapping[str, Features]) -> dict[str, floa
     return parts | {OVERALL: whole}
 
 
-def _confidence(weights: Weights, features: Mapping[str, Features]) -> Confidence:
-    return Confidence(**{part: round(chance, 2) for part, chance in stated(weights, features).items()})
+def _sure(weights: Weights, seen: Seen, one: Attribution) -> Attribution:
+    if one.quotation.kind is Kind.INDIRECT:
+        return one
+    chances = stated(weights, features_of(seen, one))
+    return replace(one, confidence=Confidence(**{part: round(chance, 2) for part, chance in chances.items()}))

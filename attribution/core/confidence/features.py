@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.lexicon import Lexicon
-from attribution.core.relations import Attribution, Form, SpeakerKind
+from attribution.core.relations import Attribution, Form, Kind, SpeakerKind
 from attribution.core.weights import Features
 
 NO_RULE = "none"
@@ -28,7 +28,8 @@ class Seen:
     @cached_property
     def size(self) -> tuple[str, str]:
         """How much text and how many quotations there are: a snippet out of its context tells little of who is who."""
-        sentences, quotations = len(self.document.sentences), len(self.attributions)
+        sentences = len(self.document.sentences)
+        quotations = sum(one.quotation.kind is not Kind.INDIRECT for one in self.attributions)
         return f"sentences={_step(sentences, 1, 3, 8)}", f"quotations={_step(quotations, 1, 3, 8)}"
 
     @cached_property
