@@ -24,6 +24,7 @@ _DECISION = {"refuses", "never_reached", "decided_by"}
 FIELDS = {
     "quotations": {"quotation", "kind"} | _DECISION,
     "sources": {"quotation", "source", "cue"} | _DECISION,
+    "indirect": {"content", "source", "cue", "refuses"},
     "relays": {"quotation", "relays", "refuses"},
     "speakers": {"mention", "occurrence", "names", "via", "runners_up"} | _DECISION,
     "status": {"quotation", "status", "refuses", "decided_by"},

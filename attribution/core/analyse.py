@@ -7,6 +7,10 @@ from dataclasses import replace
 from attribution.core.cast_list import CastList
 from attribution.core.confidence import with_confidence
 from attribution.core.document import Document, Span
+from attribution.core.indirect import add_indirect
+from attribution.core.indirect.chain import passed_on
+from attribution.core.indirect.status import status_of_report
+from attribution.core.indirect.text_order import in_text_order
 from attribution.core.language import looks_french
 from attribution.core.lexicon import Lexicon
 from attribution.core.phrases.reading import Reading
@@ -40,15 +44,19 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     reading, incises, quotations, stray = find_quotations(document, lexicon)
     french = looks_french(document.text)
     settled = attribute(reading, incises, quotations) if french else {}
-    chains = find_relays(reading, incises, quotations, settled)
+    marked = len(quotations)
+    if french:
+        quotations, settled = add_indirect(reading, incises, quotations, settled)
+    chains = passed_on(reading, quotations, settled, find_relays(reading, incises, quotations, settled))
     sources = {position: found.answer.source for position, found in settled.items() if found.answer.source}
     cast, named = resolve(reading, incises, sources, [hop.source for chain in chains.values() for hop in chain])
     names = CastList(cast, named)
-    attributions = tuple(
+    answers = tuple(
         _attribution(quotation, settled.get(position), chains.get(position, ()), names, reading)
         for position, quotation in enumerate(quotations)
     )
-    attributions = with_confidence(document, lexicon, attributions)
+    # what can be trusted was learned of words between marks
+    attributions = in_text_order([*with_confidence(document, lexicon, answers[:marked]), *answers[marked:]])
     skipped = [*stray, *_unparsed(document), *_unanswered(attributions)]
     if not french:
         skipped.append(Skipped(Reason.NOT_FRENCH, Span(0, len(document.text))))
@@ -69,6 +77,7 @@ def _attribution(
     if decided is None:
         return Attribution(_unattributed(quotation))
     source = decided.answer.source
+    status = status_of_report if quotation.kind is Kind.INDIRECT else status_through
     speakers, speaker_rule = names.speakers_of(source.span) if source else ((), None)
     passing = _relays(quotation, chain, speakers, names)
     return Attribution(
@@ -80,7 +89,7 @@ def _attribution(
         speaker_rule=speaker_rule,
         relays=tuple(relay for relay, _ in passing),
         evidence=names.evidence(quotation.content, decided.answer.cue, source),
-        status=status_through(reading, [*(head for _, head in reversed(passing)), decided.answer.head]),
+        status=status(reading, [*(head for _, head in reversed(passing)), decided.answer.head]),
     )
 
 

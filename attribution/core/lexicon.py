@@ -18,9 +18,10 @@ class Lexicon:
 
     ``verb_lemmas`` maps inflected forms of the cue verbs to their lemma: it mends what the lemmatiser
     gets wrong ("citée" read as "citéer"). ``same_offices`` gives, for the folded words of a description, those of
-    the mentions that it may take up. ``light_verbs`` maps a verb's lemma to the words that make it a
-    cue ("faire" -> "part", "état"). ``first_names`` gives "m", "f" or "x" (both). ``weights`` are no words: what
-    was learned of how far the rules that use these words can be trusted.
+    the mentions that it may take up. ``light_verbs`` maps a verb's lemma to the words that make it a cue
+    ("faire" -> "part", "état"), ``infinitive_verbs`` to what may stand before its infinitive ("-": nothing).
+    ``first_names`` gives "m", "f" or "x" (both). ``weights`` are no words: what was learned of how far the rules that
+    use these words can be trusted.
     """
 
     speech_verbs: Words = frozenset()
@@ -57,6 +58,13 @@ class Lexicon:
     body_groups: tuple[Words, ...] = ()
     going_on: Words = frozenset()
     demonyms: Words = frozenset()
+    that_verbs: Words = frozenset()
+    thing_verbs: Words = frozenset()
+    document_verbs: Words = frozenset()
+    reflexive_verbs: Words = frozenset()
+    infinitive_verbs: Mapping[str, Words] = field(default_factory=dict)
+    content_nouns: Words = frozenset()
+    speaking_nouns: Words = frozenset()
     places: Words = frozenset()
     first_names: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)

@@ -55,6 +55,13 @@ def french() -> Lexicon:
         same_offices=_same_offices(),
         going_on=_words("going_on_verbs.txt"),
         demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
+        that_verbs=_words("that_verbs.txt"),
+        thing_verbs=_words("thing_verbs.txt"),
+        document_verbs=_words("document_verbs.txt"),
+        reflexive_verbs=_words("reflexive_verbs.txt"),
+        infinitive_verbs=_infinitive_verbs(),
+        content_nouns=_words("content_nouns.txt"),
+        speaking_nouns=_words("speaking_nouns.txt"),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
         weights=_weights(),
         first_names={name: sex for name, _, sex in (line.partition("\t") for line in _lines("first_names.tsv"))},
@@ -94,3 +101,12 @@ def _same_offices() -> dict[frozenset[str], list[frozenset[str]]]:
         for words in full if sign == "=" else ():
             found.setdefault(words, []).extend(bare + [other for other in full if other != words])
     return found
+
+
+def _infinitive_verbs() -> dict[str, frozenset[str]]:
+    verbs: dict[str, set[str]] = {}
+    for line in _lines("infinitive_verbs.txt"):
+        before, *lemmas = line.split()
+        for lemma in lemmas:
+            verbs.setdefault(lemma, set()).add(before)
+    return {lemma: frozenset(before) for lemma, before in verbs.items()}

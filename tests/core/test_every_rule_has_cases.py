@@ -9,13 +9,14 @@ from importlib import import_module
 import pytest
 import yaml
 
-from attribution.core import quotations, relays, sources, speakers, status
+from attribution.core import indirect, quotations, relays, sources, speakers, status
 from tests.articles import ROOT
 from tests.rule_cases import DIRECTORY, FIELDS, MARKS, STAGES, all_cases, files, recorded
 
 FUNCTIONS = {
     "quotations": {rule.name: rule.decide for rule in quotations.RULES},
     "sources": {rule.name: rule.decide for rule in sources.RULES},
+    "indirect": {rule.name: rule.find for rule in indirect.RULES},
     "relays": {rule.name: rule.hops for rule in relays.RULES},
     "speakers": {rule.name: rule.decide for rule in speakers.RULES},
     "status": {str(name): function for name, function in status.RULES},

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pytest
 
-from attribution.core import quotations, relays, sources, speakers, status
+from attribution.core import indirect, quotations, relays, sources, speakers, status
 from attribution.core.document import Document, Span
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relays.case import RelayCase
@@ -127,6 +127,20 @@ def check_sources(stages, rule, expected):
         assert stages.text(cue and cue.span) == expected["cue"]
 
 
+def check_indirect(stages, rule, expected):
+    cases = list(indirect.sentence_cases(stages.reading, stages.incises, stages.quotations, stages.settled))
+    if expected.get("refuses"):
+        find = next(known.find for known in indirect.RULES if known.name == rule)
+        assert [stages.text(report.content) for case in cases for report in find(case)] == []
+        return
+    decided = [one for case in cases for one in indirect.reports_of(case) if one.rule == rule]
+    by_content = {stages.text(one.answer.content): one.answer.found for one in decided}
+    assert expected["content"] in by_content
+    source, cue = by_content[expected["content"]].source, by_content[expected["content"]].cue
+    assert stages.text(source and source.span) == expected["source"]
+    assert stages.text(cue and cue.span) == expected["cue"]
+
+
 def check_relays(stages, rule, expected):
     position = stages.position(expected["quotation"])
     hops = [stages.text(hop.source.span) for hop in stages.chains[position] if hop.rule == rule]
@@ -170,6 +184,7 @@ def check_status(stages, rule, expected):
 CHECKS = {
     "quotations": check_quotations,
     "sources": check_sources,
+    "indirect": check_indirect,
     "relays": check_relays,
     "speakers": check_speakers,
     "status": check_status,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from attribution.core import quotations, relays, sources, speakers
+from attribution.core import indirect, quotations, relays, sources, speakers
 from attribution.core.analyse import UNATTRIBUTED
 from attribution.core.confidence import PARTS
 from attribution.core.document import Span
@@ -49,7 +49,7 @@ def test_every_name_in_the_code_has_french_words():
     assert set(wording.REASONS) == set(Reason)
     assert set(wording.SPEAKER_KINDS) == set(SpeakerKind)
     assert set(wording.SHORT_STATUSES) == set(Status)
-    stages = (quotations, sources, relays, speakers)
+    stages = (quotations, sources, indirect, relays, speakers)
     rules = {rule.name for stage in stages for rule in stage.RULES} | {UNATTRIBUTED}
     assert set(wording.RULES) == rules
 

@@ -11,7 +11,7 @@ from attribution.core.phrases.cue import verb_lemma
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import governors, group
 
-_DENIALS = frozenset({"démentir", "nier", "contester", "réfuter", "récuser"})
+DENIALS = frozenset({"démentir", "nier", "contester", "réfuter", "récuser"})
 
 
 def denied(reading: Reading, head: int) -> bool:
@@ -20,6 +20,6 @@ def denied(reading: Reading, head: int) -> bool:
     for verb in governors(reading, cue):
         lemma = verb_lemma(reading, verb)
         defends = lemma == "défendre" and any(map(is_reflexive, group(reading, verb)))
-        if verb.index != head and (lemma in _DENIALS or defends):
+        if verb.index != head and (lemma in DENIALS or defends):
             return True
     return False

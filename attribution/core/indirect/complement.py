@@ -1,0 +1,60 @@
+"""The "que" clauses of a sentence with the verb of saying that governs each; two rules ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attribution.core.document import Token
+from attribution.core.indirect.case import Report, SentenceCase
+from attribution.core.indirect.clause import clause_from
+from attribution.core.indirect.saying import governs_clause, said_by
+from attribution.core.indirect.walk import CONJUNCTIONS, QUE
+from attribution.core.phrases.cue import cue_verb_of
+
+_JOINS = frozenset({"et", "ou", "mais", "ni"})
+_CLAUSE_NOUNS = frozenset("idée preuve sentiment impression certitude espoir crainte principe condition avis".split())
+"""Nouns that a "que" clause may hang on, and whose clause nobody says."""
+_REACH = 12
+"""Words; a verb that the parser lost stands no further before its "que"."""
+
+
+def complements(case: SentenceCase) -> Iterator[tuple[Token, Report]]:
+    """Each verb of saying with the clause that it governs."""
+    for que in case.own_words:
+        predicate = _predicate(case, que)
+        verb = _governor(case, que, predicate) if predicate is not None else None
+        if predicate is None or verb is None:
+            continue
+        content = clause_from(case, que.index + 1, predicate, verb)
+        found = said_by(case, verb) if content is not None else None
+        if content is not None and found is not None:
+            inside = predicate.span.start < content.end
+            yield verb, Report(content, (content,), predicate.index if inside else que.index + 1, found)
+
+
+def _predicate(case: SentenceCase, que: Token) -> Token | None:
+    """What a conjunction "que" introduces."""
+    before = case.document.tokens[que.index - 1].text.lower() if que.index else ""
+    introduces = que.text.lower() in QUE and (que.relation == "mark" or que.upos == "SCONJ")
+    if not introduces or before in CONJUNCTIONS:
+        return None
+    predicate = case.document.head(que)
+    joined = before in _JOINS
+    return None if predicate is None or predicate.index < que.index or joined else predicate
+
+
+def _governor(case: SentenceCase, que: Token, predicate: Token) -> Token | None:
+    """The verb above the clause, or the last verb before its "que" where the parser hung it elsewhere."""
+    above = case.document.head(predicate)
+    verb = cue_verb_of(case.reading, above) if above is not None else None
+    if verb is not None and verb.index < que.index and governs_clause(case, verb):
+        return verb
+    for before in reversed(case.document.tokens[max(0, que.index - _REACH) : que.index]):
+        if not case.is_own(before) or before.text in {",", ";", ":"}:
+            return None
+        if before.upos == "VERB":
+            verb = cue_verb_of(case.reading, before)
+            return verb if governs_clause(case, verb) else None
+        if before.upos == "NOUN" and (before.relation == "obj" or before.lemma.lower() in _CLAUSE_NOUNS):
+            return None
+    return None

@@ -1,0 +1,117 @@
+"""Whose clause a joined verb belongs to where the parser hung it on the wrong one.
+
+Tense tells: in "a dit qu'il partirait et a salué ses amis" the second verb stands in the tense of "a dit", in "a dit
+qu'il partirait et quitterait la ville" in that of the reported clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.core.document import Token
+from attribution.core.indirect.case import SentenceCase
+from attribution.core.indirect.walk import QUE, subtree
+from attribution.core.status.group import finite
+from attribution.core.tree import children_by
+
+_JOINS = frozenset({",", "et", "puis", "mais", "ou", "ni"})
+_PASSED_OVER = _JOINS | {"»", "”", '"', ")"}
+
+
+_CLOSERS = frozenset({"»", "”", '"'})
+_OCCASIONS = frozenset(
+    (
+        "conférence presse interview entretien point discours audience micro antenne réunion journaliste chaîne radio "
+        "télévision journal média reporter caméra public foule assemblée sortie issue issu visite séance"
+    ).split()
+)
+"""Where and to whom something is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tense:
+    """``bare``: a participle without its auxiliary; ``compound``: with one."""
+
+    mood: str | None
+    tense: str | None
+    compound: bool
+    bare: bool
+
+
+def goes_on_to(case: SentenceCase, last: int, predicate: Token, cue: Token) -> int | None:
+    """The last word of a clause joined behind the word at index ``last`` that belongs to the reported one, or None.
+
+    It is introduced by a "que" of its own, or stands in the tense of the reported clause and not in that of the cue.
+    """
+    behind = [word for word in case.words if last < word.index <= last + 4]
+    while behind and behind[0].text.lower() in _PASSED_OVER:
+        behind = behind[1:]
+    if not behind or behind[0].index == last + 1:
+        return None
+    joined = case.document.head(behind[0]) if behind[0].text.lower() in QUE and behind[0].relation == "mark" else None
+    if joined is None and case.document.tokens[behind[0].index - 1].text.lower() in {"et", "ou", "mais"}:
+        joins = (one for one in children_by(case.document, cue, "conj") if one.index > last)
+        joined = next((one for one in joins if _tense(case, one) == _tense(case, predicate) != _tense(case, cue)), None)
+    if joined is None or joined.index <= last or joined.sentence != cue.sentence:
+        return None
+    return max(word.index for word in subtree(case.document, joined))
+
+
+def goes_on_with(case: SentenceCase, last: int, cue: Token) -> int | None:
+    """The last word of a phrase behind the clause that the parser hung on the cue: "… rouvrira ⟦malgré la pluie⟧".
+
+    What says where or to whom it was said stays with the cue: "… rouvrira ⟦dans un communiqué⟧".
+    """
+    behind = [word for word in case.words if last < word.index <= last + 2 and word.text not in _CLOSERS]
+    for child in case.document.children(cue.index) if behind and behind[0].text != "," else ():
+        if child.index <= last or child.relation not in {"obl", "advmod", "xcomp"} or _tells_where(case, child):
+            continue
+        under = [word.index for word in subtree(case.document, child)]
+        if behind[0].index == min(under):
+            return max(under)
+    return None
+
+
+def _tells_where(case: SentenceCase, phrase: Token) -> bool:
+    nouns = case.reading.lexicon.document_nouns | _OCCASIONS
+    return phrase.upos == "PROPN" or phrase.lemma.lower() in nouns or phrase.text.lower() == "lors"
+
+
+def goes_on_above(case: SentenceCase, word: Token, cue: Token, first: int) -> bool:
+    """A joined verb that goes on with the speaker's own clause: "a dit qu'il partirait et a salué …".
+
+    It has no "que" of its own, and stands in the tense of the cue, not in that of the verb that it is joined to. With a
+    subject of its own it must stand in the past against an imperfect: "a dit qu'il partait, mais le maire a refusé".
+    """
+    if word.relation not in {"conj", "parataxis"} or word.upos not in {"VERB", "AUX"} or not case.is_own(word):
+        return False
+    joined = case.document.head(word)
+    if joined is None or not first <= joined.index < word.index:
+        return False
+    subject = bool(children_by(case.document, word, "nsubj"))
+    if word.relation == "parataxis":
+        return not subject and case.document.text[start_of(case, word, first)] == ","
+    between = case.document.tokens[joined.index + 1 : word.index]
+    if any(one.text.lower() in QUE and one.head == word.index for one in between):
+        return False
+    return _in_tense_of_cue(*(_tense(case, verb) for verb in (word, cue, joined)), subject=subject)
+
+
+def _in_tense_of_cue(own: _Tense, cue: _Tense, joined: _Tense, *, subject: bool) -> bool:
+    if own.bare:  # "a dit que c'était clair, et accusé le maire": it shares the auxiliary of the cue
+        return cue.compound and not joined.compound and not joined.bare and not subject
+    sure = cue.compound and joined.tense == "Imp"
+    return own == cue != joined and (sure or not subject)
+
+
+def start_of(case: SentenceCase, verb: Token, first: int) -> int:
+    """Where the group of a joined verb begins: at its "et" or the comma before it."""
+    start = min((word.index for word in subtree(case.document, verb) if word.index > first), default=verb.index)
+    before = case.document.tokens[start - 1]
+    return (before if before.text.lower() in _JOINS else case.document.tokens[start]).span.start
+
+
+def _tense(case: SentenceCase, verb: Token) -> _Tense:
+    carrier = finite(case.reading, verb)
+    bare = carrier.index == verb.index and "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
+    return _Tense(carrier.feat("Mood"), carrier.feat("Tense"), carrier.relation == "aux", bare)

@@ -1,0 +1,102 @@
+"""Who says a clause that a verb governs, if the verb and its subject are such that saying is meant."""
+
+from __future__ import annotations
+
+from attribution.core.document import Token
+from attribution.core.indirect.case import SentenceCase
+from attribution.core.indirect.speaks import is_document, speaks
+from attribution.core.phrases.clitics import is_reflexive
+from attribution.core.phrases.cue import is_infinitive, is_participle, light_verb_end, verb_cue, verb_lemma
+from attribution.core.phrases.passive import is_passive
+from attribution.core.phrases.subject import subject_of
+from attribution.core.relations import Source
+from attribution.core.sources.case import Found
+from attribution.core.tree import children_by
+
+_HELPERS = frozenset(
+    (
+        "tenir venir aller finir continuer commencer contenter borner limiter devoir vouloir souhaiter choisir "
+        "persister empresser hâter oser préférer croire dire affirmer assurer nier démentir reconnaître avouer jurer "
+        "prétendre refuser"
+    ).split()
+)
+"""Verbs whose subject says what the infinitive behind them says: "a tenu à préciser que"."""
+GROUP = frozenset({"ADV", "PRON"})
+"""What may stand between a comma and its participle: ", lui expliquant"."""
+_LIGHT_VERBS = frozenset({"faire", "laisser"})
+
+
+def governs_clause(case: SentenceCase, verb: Token) -> bool:
+    """A verb whose "que" clause is what somebody says: not "se rappeler que", not "vouloir dire que"."""
+    if not case.is_own(verb) or not _is_verb(case, verb):
+        return False
+    reading, lexicon = case.reading, case.reading.lexicon
+    lemma = verb_lemma(reading, verb)
+    if _has_reflexive(case, verb):
+        return lemma in lexicon.reflexive_verbs
+    light = lemma in _LIGHT_VERBS and light_verb_end(reading, verb) is not None
+    known = light or lemma in lexicon.that_verbs or lemma in lexicon.document_verbs
+    return known and not (is_infinitive(verb) and not _is_done(case, verb))
+
+
+def governs_infinitive(case: SentenceCase, verb: Token) -> bool:
+    """A verb whose infinitive is what somebody says: "promet de revenir"; not "se promet de revenir"."""
+    if not case.is_own(verb) or verb.upos not in {"VERB", "AUX"}:
+        return False
+    if _has_reflexive(case, verb):
+        return False
+    known = verb_lemma(case.reading, verb) in case.reading.lexicon.infinitive_verbs
+    if is_participle(verb) and not is_loose(case, verb):
+        return False
+    return known and not (is_infinitive(verb) and not _is_done(case, verb))
+
+
+def is_loose(case: SentenceCase, participle: Token) -> bool:
+    """A comma, "en" or "et" stands before the participle: it is the subject's, not "un homme criant que …"."""
+    before = [
+        word for word in case.document.tokens[max(0, participle.index - 4) : participle.index] if word.upos not in GROUP
+    ]
+    return bool(before) and before[-1].text.lower() in {",", "en", "et"}
+
+
+def _has_reflexive(case: SentenceCase, verb: Token) -> bool:
+    return any(is_reflexive(child) and child.upos == "PRON" for child in case.document.children(verb.index))
+
+
+def _is_verb(case: SentenceCase, word: Token) -> bool:
+    """Tagged as one; or a known form with a subject, such as "juge", which the tagger may take for a noun."""
+    if word.upos in {"VERB", "AUX"}:
+        return True
+    known = word.text.lower() in case.reading.lexicon.verb_lemmas
+    return known and any(child.index < word.index for child in children_by(case.document, word, "nsubj"))
+
+
+def _is_done(case: SentenceCase, verb: Token) -> bool:
+    """The saying of an infinitive takes place: "a tenu à dire", "avant d'ajouter"; not "il faut dire", "sans dire"."""
+    before = case.document.tokens[max(0, verb.index - 4) : verb.index]
+    opening = [word.text.lower() for word in before if word.sentence == verb.sentence]
+    if {"avant", "après"} & set(opening):
+        return True
+    head = case.document.head(verb)
+    if head is None or "sans" in opening or "pour" in opening:
+        return False
+    lemma = verb_lemma(case.reading, head)
+    means = verb_lemma(case.reading, verb) == "dire" and lemma == "vouloir"
+    return head.upos == "VERB" and lemma in _HELPERS and not means
+
+
+def said_by(case: SentenceCase, verb: Token) -> Found | None:
+    """The source of a saying and its cue; nobody for a passive without agent ("il est dit que"), None if it is none."""
+    reading = case.reading
+    source = subject_of(reading, verb)
+    cue = verb_cue(reading, verb)
+    if source is None:
+        return Found(None, cue, verb.index) if is_passive(reading, verb) else None
+    return Found(source, cue, verb.index) if _says(case, verb, source) else None
+
+
+def _says(case: SentenceCase, verb: Token, source: Source) -> bool:
+    lemma, lexicon = verb_lemma(case.reading, verb), case.reading.lexicon
+    if lemma in lexicon.document_verbs:
+        return is_document(case.reading, case.document.tokens[source.head])
+    return speaks(case.reading, source, of_things=lemma in lexicon.thing_verbs)
