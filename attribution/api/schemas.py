@@ -47,10 +47,10 @@ class RelayOut(Out):
 
 
 class QuotationOut(Out):
-    """Words between marks, who said them, and through whom we know it."""
+    """Words between marks or a clause reported without, who said them, and through whom we know it."""
 
-    content = fields.Nested(SpanOut, required=True, metadata={"description": "Without the marks."})
-    outer = fields.Nested(SpanOut, required=True, metadata={"description": "With the marks."})
+    content = fields.Nested(SpanOut, required=True, metadata={"description": "Without the marks, if there are any."})
+    outer = fields.Nested(SpanOut, required=True, metadata={"description": "With the marks, if there are any."})
     fragments = fields.List(fields.Nested(SpanOut), required=True, metadata={"description": "Content without incise."})
     kind = one_of(Kind)
     kind_rule = fields.String(required=True, metadata={"description": "The rule that decided the kind."})
@@ -71,7 +71,9 @@ class QuotationOut(Out):
     status = one_of(Status)
     evidence = fields.Nested(EvidenceOut, required=True)
     confidence = fields.Nested(
-        ConfidenceOut, **NULLABLE, metadata={"description": "Null for articles that were last read before it was kept."}
+        ConfidenceOut,
+        **NULLABLE,
+        metadata={"description": "Null for indirect speech, and for articles that were last read before it was kept."},
     )
 
 

@@ -26,13 +26,19 @@ def report(name: str, text: str, analysis: Analysis) -> str:
     """The whole report of one document, with a blank line at its end."""
     lines = [f"{name}: {_count(len(analysis.attributions), 'quotation')}"]
     for number, attribution in enumerate(analysis.attributions, start=1):
-        lines += ["", f"{number:3}  « {_one_line(text, attribution.quotation.content)} »"]
+        lines += ["", f"{number:3}  {_words(attribution, text)}"]
         lines += [f"     {label:{_LABEL_WIDTH}}{value}" for label, value in _rows(attribution, text) if value]
     if analysis.skipped:
         lines += ["", "Left out or left open:"]
     for skipped in analysis.skipped:
         lines.append(f"     {_place(skipped.span)}  {REASONS[skipped.reason]}: {_one_line(text, skipped.span)}")
     return "\n".join(lines) + "\n\n"
+
+
+def _words(attribution: Attribution, text: str) -> str:
+    """The content, between marks if it has any."""
+    words = _one_line(text, attribution.quotation.content)
+    return words if attribution.quotation.kind is Kind.INDIRECT else f"« {words} »"
 
 
 def _rows(attribution: Attribution, text: str) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks. ``content`` leaves out the marks and the white space inside them.
+    """Words between marks, or a clause reported without. ``content`` leaves out the marks and the white space inside.
 
     ``outer`` runs from the opening mark to the closing one; ``fragments`` are the parts of the content
     without an incise that stands inside the marks. ``parent`` is the position, in the analysis, of the

@@ -85,6 +85,11 @@ class View:
     legend: tuple[tuple[str, str], ...]
 
     @property
+    def unmarked(self) -> int:
+        """How many are reported without marks."""
+        return sum(quote.kind == Kind.INDIRECT for quote in self.quotes)
+
+    @property
     def doubtful(self) -> tuple[Quote, ...]:
         """Those that a reader should look at before printing anything."""
         return tuple(quote for quote in self.quotes if quote.trust and quote.trust.needs_review)

@@ -248,3 +248,9 @@ def test_a_report_without_quotations_says_so():
 
 def test_every_reason_has_words():
     assert set(REASONS) == set(Reason)
+
+
+def test_words_without_marks_are_shown_without():
+    clause = Quotation(Span(10, 20), Span(10, 20), (Span(10, 20),), Kind.INDIRECT, "that_clause")
+    lines = report("a.txt", "Il dit qu'il viendra.", Analysis((Attribution(clause),), (), ())).splitlines()
+    assert lines[2] == "  1  il viendra"

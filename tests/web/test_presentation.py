@@ -60,6 +60,13 @@ def test_nested_quotations_keep_their_number_and_their_parent():
     assert [(quote.number, quote.inside, quote.closed) for quote in view.quotes] == [(1, None, True), (2, 1, False)]
 
 
+def test_what_is_reported_without_marks_is_counted_apart():
+    clause = Quotation(Span(11, 20), Span(11, 20), (Span(11, 20),), Kind.INDIRECT, "that_clause")
+    view = shown(Attribution(OUTER), Attribution(clause))
+    assert (len(view.quotes), view.unmarked) == (2, 1)
+    assert ("indirect", wording.SHORT_KINDS[Kind.INDIRECT]) in view.legend
+
+
 def test_a_quotation_without_source_names_nobody():
     (quote,) = shown(Attribution(OUTER)).quotes
     assert (quote.who, quote.known, quote.source) == ("Locuteur non identifié", False, None)

@@ -13,6 +13,7 @@ from attribution.core.confidence import features_of
 from attribution.core.confidence.features import Seen
 from attribution.core.document import Document
 from attribution.core.lexicon import Lexicon
+from attribution.core.relations import Kind
 from attribution.core.scoring import Answer
 from attribution.core.scoring.judgement import judge
 from attribution.core.weights import Features, Weights
@@ -54,6 +55,8 @@ def _rows(file: Path, parses: Sequence[Path], services: Services, lexicon: Lexic
 
 def _rows_of(gold: str, number: int, document: Document, right: Sequence[Answer], lexicon: Lexicon) -> Iterator[Row]:
     analysis = analyse(document, lexicon)
+    marked = tuple(one for one in analysis.attributions if one.quotation.kind is not Kind.INDIRECT)
+    analysis = replace(analysis, attributions=marked)
     seen = Seen(document, lexicon, analysis.attributions)
     judged: dict[int, dict[str, bool]] = {}
     for one in judge(right, read_answers(analysis_to_json(analysis, document.text))):
