@@ -77,6 +77,9 @@ def test_features_are_readable():
 @pytest.mark.parametrize("directory", DIRECTORIES, ids=lambda directory: directory.name)
 def test_the_weights_that_ship_give_every_answer_a_probability_for_each_part_it_has(replay, directory):
     for one in analyse(replay.parse(read_text(directory)), french()).attributions:
+        if one.quotation.kind is Kind.INDIRECT:
+            assert one.confidence is None  # the weights were learned of words between marks
+            continue
         stated = [one.confidence.speech, one.confidence.overall]
         if one.quotation.kind is not Kind.OTHER:
             stated += [one.confidence.speaker, one.confidence.relays]

@@ -46,10 +46,12 @@ def goes_on_to(case: SentenceCase, last: int, predicate: Token, cue: Token) -> i
     behind = [word for word in case.words if last < word.index <= last + 4]
     while behind and behind[0].text.lower() in _PASSED_OVER:
         behind = behind[1:]
-    if not behind or behind[0].index == last + 1:
+    if not behind:
         return None
-    joined = case.document.head(behind[0]) if behind[0].text.lower() in QUE and behind[0].relation == "mark" else None
-    if joined is None and case.document.tokens[behind[0].index - 1].text.lower() in {"et", "ou", "mais"}:
+    by_that = behind[0].text.lower() in QUE and behind[0].relation == "mark"
+    joined = case.document.head(behind[0]) if by_that else None
+    before = case.document.tokens[behind[0].index - 1]
+    if joined is None and before.index > last and before.text.lower() in {"et", "ou", "mais"}:
         joins = (one for one in children_by(case.document, cue, "conj") if one.index > last)
         joined = next((one for one in joins if _tense(case, one) == _tense(case, predicate) != _tense(case, cue)), None)
     if joined is None or joined.index <= last or joined.sentence != cue.sentence:

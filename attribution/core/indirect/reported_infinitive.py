@@ -27,7 +27,7 @@ def reported_infinitive(case: SentenceCase) -> list[Report]:
     for verb in case.own_words:
         first = _first_of_group(case, verb) if governs_infinitive(case, verb) else None
         predicate = _infinitive(case, first) if first is not None else None
-        found = said_by(case, verb) if predicate is not None else None
+        found = said_by(case, verb, of_things=True) if predicate is not None else None
         content = clause_from(case, first.index, predicate, verb) if first and predicate and found else None
         if content is not None and predicate is not None and found is not None:
             reports.append(Report(content, (content,), predicate.index, found))

@@ -85,18 +85,21 @@ def _is_done(case: SentenceCase, verb: Token) -> bool:
     return head.upos == "VERB" and lemma in _HELPERS and not means
 
 
-def said_by(case: SentenceCase, verb: Token) -> Found | None:
-    """The source of a saying and its cue; nobody for a passive without agent ("il est dit que"), None if it is none."""
+def said_by(case: SentenceCase, verb: Token, *, of_things: bool = False) -> Found | None:
+    """The source of a saying and its cue; nobody for a passive without agent ("il est dit que"), None if it is none.
+
+    ``of_things``: in this construction things do what the verb says ("le ciel promet de s'éclaircir").
+    """
     reading = case.reading
     source = subject_of(reading, verb)
     cue = verb_cue(reading, verb)
     if source is None:
         return Found(None, cue, verb.index) if is_passive(reading, verb) else None
-    return Found(source, cue, verb.index) if _says(case, verb, source) else None
+    return Found(source, cue, verb.index) if _says(case, verb, source, of_things) else None
 
 
-def _says(case: SentenceCase, verb: Token, source: Source) -> bool:
+def _says(case: SentenceCase, verb: Token, source: Source, of_things: bool) -> bool:
     lemma, lexicon = verb_lemma(case.reading, verb), case.reading.lexicon
     if lemma in lexicon.document_verbs:
         return is_document(case.reading, case.document.tokens[source.head])
-    return speaks(case.reading, source, of_things=lemma in lexicon.thing_verbs)
+    return speaks(case.reading, source, of_things=of_things or lemma in lexicon.thing_verbs)
