@@ -73,6 +73,7 @@ RULES = {
     "named_by": "«\u00a0La notion de\u00a0», «\u00a0le nom de\u00a0» annonce un terme.",
     "so_called": "«\u00a0Prétendu\u00a0» ou «\u00a0fameux\u00a0» tient ce nom à distance.",
     "bare_title": "Après «\u00a0dans\u00a0» ou «\u00a0sur\u00a0» sans article\u00a0: un titre.",
+    "own_term": "L’auteur de l’article emploie ce terme pour son propre compte.",
     "term_in_phrase": "Le verbe de parole de la phrase ne porte pas sur ces mots\u00a0: sans doute un terme.",
     "listed_words": "Un nom de parole, comme «\u00a0mentions\u00a0», annonce ces mots.",
     "said_words": "Un verbe de parole porte sur ces mots.",

@@ -21,6 +21,7 @@ from attribution.core.quotations.listed_words import listed_words
 from attribution.core.quotations.long_words import long_words
 from attribution.core.quotations.marks import Marked, pair_marks, parents, trimmed
 from attribution.core.quotations.named_by import named_by
+from attribution.core.quotations.own_term import own_term
 from attribution.core.quotations.part_of_clause import part_of_clause
 from attribution.core.quotations.reference import reference
 from attribution.core.quotations.said_words import said_words
@@ -48,6 +49,7 @@ RULES: tuple[Rule[MarkedCase, Kind], ...] = (
     Rule("bare_title", bare_title),
     Rule("capitalised_name", capitalised_name),
     Rule("whole_clause", whole_clause),
+    Rule("own_term", own_term),
     Rule("term_in_phrase", term_in_phrase),
     Rule("said_words", said_words),
     Rule("long_words", long_words),

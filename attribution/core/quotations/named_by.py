@@ -9,15 +9,20 @@ from __future__ import annotations
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.relations import Kind
 
+_STEPS = 3
+"""Words back: the noun, "de" and an article."""
+_LINKS = frozenset({"ADP", "DET"})
+
 
 def named_by(case: MarkedCase, _settled: object) -> Kind | None:
-    """Other, when a noun of naming and "de" touch the opening mark."""
-    before = case.word_before()
-    if before is None or case.has_incise_after():
+    """Other, when a noun of naming and "de", or a colon and then a name, touch the opening mark."""
+    if case.has_incise_after():
         return None
-    tokens = case.reading.document.tokens
-    index = before.index
-    while index > 0 and before.index - index < 2 and tokens[index].upos in {"DET", "ADP"}:
-        index -= 1
-    by_de = index < before.index and tokens[index + 1].lemma.lower() == "de"
-    return Kind.OTHER if by_de and tokens[index].lemma.lower() in case.reading.lexicon.naming_nouns else None
+    near = case.words_before(_STEPS)
+    nouns = [word for word in near if word.lemma.lower() in case.reading.lexicon.naming_nouns][:1]
+    if not nouns:
+        return None
+    between = near[: near.index(nouns[0])]
+    by_colon = not between and case.text_before().endswith(":") and case.is_name()
+    by_de = bool(between) and between[-1].lemma.lower() == "de" and all(word.upos in _LINKS for word in between)
+    return Kind.OTHER if by_colon or by_de else None

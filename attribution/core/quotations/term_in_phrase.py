@@ -6,6 +6,8 @@ Elle dénonce un « gâchis ».                                   must not: it i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.quotations.cue_above import CueAbove, cues_above, judges, takes_clause
 from attribution.core.relations import Kind
@@ -24,7 +26,7 @@ def term_in_phrase(case: MarkedCase, _settled: object) -> Kind | None:
     above = list(cues_above(case))
     if not above or any(takes_clause(case, cue) or _through_marks(case, cue) for cue in above):
         return None
-    return Kind.OTHER if _only_touches(case, above[0]) else None
+    return Kind.OTHER if _only_touches(case, above[0]) and not _says_more(case, above[0]) else None
 
 
 def _is_bare_term(case: MarkedCase) -> bool:
@@ -43,13 +45,27 @@ def _through_marks(case: MarkedCase, cue: CueAbove) -> bool:
     return any(case.reading.level(word) != case.reading.frame(case.position) for word in cue.path[1:])
 
 
+def _says_more(case: MarkedCase, cue: CueAbove) -> bool:
+    """Other marked words right before are what the same verb says: so are several words further down."""
+    before = case.position - 1
+    if before < 0 or case.reading.parents[before] != case.reading.parents[case.position] or _is_one_word(case):
+        return False
+    other = next(cues_above(replace(case, position=before)), None)
+    return other is not None and other.verb.index == cue.verb.index and len(other.path) == 1
+
+
+def _is_one_word(case: MarkedCase) -> bool:
+    return " " not in case.reading.document.cut(case.content)
+
+
 def _only_touches(case: MarkedCase, cue: CueAbove) -> bool:
     """The verb has the words somewhere below its complement, or has another sense than that of saying."""
     if judges(case, cue):
         return False
     if len(cue.path) == 1:
         taken = cue.lemma in case.reading.lexicon.noun_takers
-        return cue.weak and not taken and cue.link in {"obj", "obl"} and _has_article_outside(case)
+        objects = cue.link in {"obj", "obl"} and cue.path[-1].deprel != "obl:arg"
+        return cue.weak and not taken and objects and _has_article_outside(case)
     other_clause = cue.link in _OTHER_CLAUSE and any(word.upos in {"VERB", "AUX"} for word in cue.path[1:])
     circumstance = cue.link == "obl" and cue.path[-1].deprel != "obl:arg"
     return other_clause or circumstance or cue.weak or len(cue.path) >= _DEEP
