@@ -99,8 +99,8 @@ class Lexicon:
 
     @cached_property
     def bearers(self) -> Words:
-        """The nouns whose bearers can speak: people and bodies."""
-        return self.person_nouns | self.body_nouns
+        """The nouns whose bearers can speak: people, by their country too, and bodies."""
+        return self.person_nouns | self.body_nouns | self.demonyms
 
     def is_title(self, form: str) -> bool:
         """A form of address, its stop aside: "M.", "Mme"."""

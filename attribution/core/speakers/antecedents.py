@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person, only
-from attribution.core.speakers.evidence import ODDS, WEIGHTS, evidence, verb_of
+from attribution.core.speakers.evidence import ODDS, WEIGHTS, clauses_above, evidence, verb_of
 from attribution.core.speakers.referent import Referent
 from attribution.core.tree import ancestors
 
@@ -95,10 +95,14 @@ def _is_heard(case: SpeakerCase, position: int) -> bool:
 
 
 def _heard_after(case: SpeakerCase) -> Iterator[int]:
-    """What acts behind the pronoun in its sentence, in the text's own voice: "Comme il l'a dit, Ada Morvan …"."""
+    """What acts behind a pronoun of a subordinate clause: "Comme il l'a dit, Ada Morvan …"."""
+    document = case.cast.reading.document
+    if clauses_above(document, document.tokens[case.referent.head]) == 0:
+        return
     for position in case.cast.by_sentence[case.referent.sentence]:
         other = case.cast.referents[position]
-        if position > case.position and other.subject and other.level == case.referent.level:
+        acts = other.subject and other.form is not Form.PRONOUN
+        if position > case.position and acts and other.level == case.referent.level:
             yield position
 
 

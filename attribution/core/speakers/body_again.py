@@ -29,6 +29,7 @@ def body_again(case: SpeakerCase, settled: Settled) -> Named | None:
         Antecedent(position, evidence(case, settled, position))
         for position, other in (case.others_before() if kinds else ())
         if position in settled
+        and SpeakerKind.PERSON not in {kind for _, kind in settled[position].answer.names}
         and referent.sentence - other.sentence <= FARTHEST
         and _may_be(case, other)
         and (other.noun is None or any(other.noun in group for group in kinds))
@@ -37,6 +38,11 @@ def body_again(case: SpeakerCase, settled: Settled) -> Named | None:
 
 
 def _may_be(case: SpeakerCase, other: Referent) -> bool:
-    """A body's own name, of no country or capital."""
-    named = other.form is Form.NAME and other.kind is SpeakerKind.BODY
-    return named and fold(other.name or "") not in case.cast.reading.lexicon.places
+    """A body's own name, of no country or capital; or a bare name that nothing makes a person's."""
+    if other.form is not Form.NAME or fold(other.name or "") in case.cast.reading.lexicon.places:
+        return False
+    if other.kind is SpeakerKind.BODY:
+        return True
+    tokens = case.cast.reading.document.tokens_in(other.span)
+    first_name = fold(other.name or "") in case.cast.reading.lexicon.folded_first_names
+    return other.kind is SpeakerKind.PARTIAL and len(tokens) == 1 and not first_name and not other.words

@@ -25,7 +25,7 @@ def both_of_them(case: SpeakerCase, settled: Settled) -> Named | None:
     if not couple and " ".join(words) not in _BOTH and words[:2] != ["les", "deux"]:
         return None
     for position, other in case.others_before():
-        if other.form is Form.PRONOUN or (other.kind is SpeakerKind.BODY) != _are_bodies(case):
+        if other.form is Form.PRONOUN or (other.kind is SpeakerKind.BODY) != (not couple and _are_bodies(case)):
             continue
         if position in settled and len(settled[position].answer.names) == 2:
             return by_way_of(case, settled, position)

@@ -12,7 +12,7 @@ from attribution.core.document import Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.names import has_article, is_location, name_runs, run_span
-from attribution.core.phrases.noun_phrase import noun_phrase
+from attribution.core.phrases.noun_phrase import POINTERS, noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
@@ -21,6 +21,7 @@ from attribution.core.speakers.referent import Referent, referent_of
 from attribution.core.tree import top_of
 
 Key = TypeVar("Key")
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 SUBJECT_PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _IMPERSONAL = frozenset("falloir agir pleuvoir suffire valoir importer convenir".split())
 """Verbs whose "il" is nobody."""
@@ -141,10 +142,13 @@ def _described(reading: Reading, found: dict[Span, Referent]) -> Iterator[Source
 def _subject_pronouns(reading: Reading) -> Iterator[Source]:
     """The pronouns that act: who is "il" in one sentence is sooner "il" in the next."""
     for token in reading.document.tokens:
-        if token.relation != "nsubj" or token.text.lower().lstrip("-").removeprefix("t-") not in SUBJECT_PRONOUNS:
+        bare = token.text.lower().lstrip("-").removeprefix("t-")
+        if token.relation != "nsubj" or bare not in SUBJECT_PRONOUNS | POINTERS or reading.level(token) == MARK:
             continue
         verb = reading.document.head(token)
-        if verb is not None and verb.lemma.lower() not in _IMPERSONAL and reading.level(token) != MARK:
+        if bare in POINTERS:
+            yield noun_phrase(reading, token)
+        elif verb is not None and verb.lemma.lower() not in _IMPERSONAL:
             yield Source(token.span, token.index, Form.PRONOUN)
 
 
@@ -158,7 +162,7 @@ def _may_speak(reading: Reading, token: Token, sought: set[str | None]) -> bool:
     low = token.lemma.lower()
     if low in sought:
         return token.relation != "nmod"  # "l'association des bateliers de la Vesle" does not say which boatmen speak
-    return token.relation == "nsubj" and low in reading.lexicon.body_nouns
+    return token.relation in _ARGUMENTS and low in reading.lexicon.body_nouns
 
 
 def _together(reading: Reading, ordered: list[Referent]) -> Iterator[Referent]:

@@ -7,10 +7,11 @@ il                                           must not: a pronoun describes nobod
 from __future__ import annotations
 
 from attribution.core.document import Span
-from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.lookup import fuller_descriptions, same_kind_before
+
+_MONTHS = frozenset(("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split())
 
 
 def plain_description(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -45,7 +46,7 @@ def _undated(case: SpeakerCase) -> str:
     document = case.cast.reading.document
     tokens = document.tokens_in(case.referent.span)
     for before, number, month in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        dated = number.text.isdigit() and is_time(month) and before.index > tokens[0].index
+        dated = number.text.isdigit() and month.text.lower() in _MONTHS and before.index > tokens[0].index
         if dated and before.upos in {"DET", "ADP"}:
             return " ".join(document.cut(Span(case.referent.span.start, before.span.start)).split())
     return " ".join(document.cut(case.referent.fully or case.referent.span).split())

@@ -30,12 +30,42 @@ def gender(
 
 
 def _pronoun_gender(head: Token) -> str | None:
-    low = head.text.lower().split("-")[-1]
-    if low in {"il", "ils", "lui", "celui-ci", "ce", "eux", "dernier", "derniers", "intéressé", "lequel"}:
+    low = _bare(head)
+    if low in {
+        "il",
+        "ils",
+        "lui",
+        "celui-ci",
+        "ce",
+        "eux",
+        "ceux-ci",
+        "celui-là",
+        "ceux-là",
+        "dernier",
+        "derniers",
+        "intéressé",
+        "lequel",
+    }:
         return "m"
-    if low in {"elle", "elles", "celle-ci", "dernière", "dernières", "intéressée", "laquelle"}:
+    if low in {
+        "elle",
+        "elles",
+        "celle-ci",
+        "celles-ci",
+        "celle-là",
+        "celles-là",
+        "dernière",
+        "dernières",
+        "intéressée",
+        "laquelle",
+    }:
         return "f"
     return {"Masc": "m", "Fem": "f"}.get(head.feat("Gender") or "")
+
+
+def _bare(head: Token) -> str:
+    """A pronoun without the hyphens of its inversion: "-t-elle"."""
+    return head.text.lower().lstrip("-").removeprefix("t-").removeprefix("t’").removeprefix("t'").lstrip("-")
 
 
 def _noun_gender(reading: Reading, tokens: tuple[Token, ...], noun: Token) -> str | None:
@@ -70,7 +100,7 @@ def _adjective_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
 def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
     """Several people: by the pronoun, a plural form of address or article, or two phrases joined by "et"."""
     if head.upos == "PRON":
-        return head.text.lower().split("-")[-1] in {
+        return _bare(head) in {
             "ils",
             "elles",
             "eux",
@@ -79,6 +109,9 @@ def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
             "derniers",
             "dernières",
             "ceux-ci",
+            "celles-ci",
+            "ceux-là",
+            "celles-là",
         }
     if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
         return True
