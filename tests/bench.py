@@ -1,6 +1,7 @@
 """``make bench``: speed and memory of the whole path beside bare Stanza on the same models and texts.
 
-Both run in one process and take turns article by article, so that a busy machine slows both alike.
+Both run in one process and take turns article by article, so that a busy machine slows both alike. ``--bare DIR``
+gives bare Stanza other models. Bare Stanza is raced as it comes: its decoding is put back while it runs.
 Prints a table and writes one JSON object a figure to bench.jsonl.
 """
 
@@ -22,9 +23,11 @@ from unittest.mock import patch
 
 import psutil
 import stanza
+from stanza.models.depparse.model import GraphParser
 
 from attribution.bootstrap import Services, build_services
 from attribution.core.analyse import analyse
+from attribution.parsing.chosen_arcs import STANZAS_OWN
 from attribution.parsing.models import LANGUAGE, PROCESSORS, models_directory
 from attribution.settings import Settings
 from tests.articles import DIRECTORIES, read_text
@@ -50,7 +53,7 @@ STAGES = (
 def main() -> None:
     arguments = _arguments()
     texts = _texts(arguments.texts)
-    figures = run(texts, arguments.rounds)
+    figures = run(texts, arguments.rounds, arguments.bare)
     width = max(len(name) for name, _, _ in figures)
     for name, value, unit in figures:
         print(f"{name:{width}}  {value:12,.3f} {unit}")
@@ -58,13 +61,13 @@ def main() -> None:
     OUTPUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def run(texts: Sequence[str], rounds: int) -> list[Figure]:
+def run(texts: Sequence[str], rounds: int, bare_models: Path | None) -> list[Figure]:
     settings = Settings.from_env()
     services = build_services(settings)
     before = _resident()
     load_seconds = _seconds(lambda: services.parser)
     loaded = _resident()
-    bare = _bare_pipeline(settings)
+    bare = _bare_pipeline(bare_models or models_directory(settings.models))
     ours: list[float] = []
     theirs: list[float] = []
     _race(services.extract, bare, texts[:3])  # the first texts of a process are slow for both
@@ -135,17 +138,22 @@ class _Stopwatch:
             self.seconds += time.perf_counter() - start
 
 
-def _bare_pipeline(settings: Settings) -> Callable[[str], Any]:
+def _bare_pipeline(directory: Path) -> Callable[[str], Any]:
     pipeline = stanza.Pipeline(
         LANGUAGE,
-        dir=str(models_directory(settings.models)),
+        dir=str(directory),
         package="default",
         processors=",".join(PROCESSORS),
         download_method=None,
         use_gpu=False,
         logging_level="ERROR",
     )
-    return lambda text: pipeline(text.translate(SPACES))
+
+    def run(text: str) -> Any:
+        with patch.object(GraphParser, "predict", STANZAS_OWN):
+            return pipeline(text.translate(SPACES))
+
+    return run
 
 
 def _texts(file: Path | None) -> list[str]:
@@ -171,6 +179,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--texts", type=Path, metavar="FILE.jsonl", help='one {"text"} a line; default: fixtures')
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--bare", type=Path, metavar="DIR", help="models of bare Stanza; default: those of ours")
     return parser.parse_args()
 
 
