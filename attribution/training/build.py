@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from attribution.training.data import Gold, is_whole, with_tags_of, write_running_text, write_trees
+from attribution.training.build_parser import depparse
+from attribution.training.data import Gold, is_whole, write_running_text, write_trees
 from attribution.training.frames import frames
-from attribution.training.recipe import SHORTHAND, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
+from attribution.training.recipe import SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
 from attribution.training.split import split
-from attribution.training.treebank import Tree, read_treebank, write_treebank
+from attribution.training.steps import NAME, file_in, train, trees_in, vectors_in
+from attribution.training.treebank import read_treebank, write_treebank
 from attribution.training.workshop import Workshop
-
-NAME = "model.pt"
-
-Files = Mapping[str, Path | Sequence[Path]]
-"""Options of a trainer that name files, and the files; several stand apart by semicolons, as Stanza has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     lemma(recipe, shop)
     pos(recipe, shop)
     models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
-    return models | {"depparse": depparse(recipe, shop), "pretrain": _vectors(shop)}
+    return models | {"depparse": depparse(recipe, shop), "pretrain": vectors_in(shop)}
 
 
 def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
@@ -74,12 +71,12 @@ def held_out(shop: Workshop) -> dict[str, Path]:
 
 
 def _held_out(shop: Workshop, name: str) -> Path:
-    return _file(shop, f"held-out.{name}")
+    return file_in(shop, f"held-out.{name}")
 
 
 def pretrain(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
     """Make the word vectors, or take those that are there; write the lemmatiser's dictionary."""
-    target = _vectors(shop)
+    target = vectors_in(shop)
     if sources.vectors.is_file():
         target.write_bytes(sources.vectors.read_bytes())
         return
@@ -90,11 +87,11 @@ def pretrain(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
         rows, table = vectors.read_rows(sources.vectors)
         words = vectors.lowered(rows, most=recipe.words)
         _write_forms(forms.read_words(words), sources.lemmas, shop)
-        seen = sorted({row[1] for tree in _trees(shop, "train") for row in tree.words})
+        seen = sorted({row[1] for tree in trees_in(shop, "train") for row in tree.words})
         words |= dict(vectors.aliases(seen, words))
         vectors.write_pretrain(words, vectors.reduced(table, dimensions=recipe.dimensions), target)
 
-    shop.step("pretrain", work, options=(recipe.words, recipe.dimensions), inputs=[_file(shop, "train")])
+    shop.step("pretrain", work, options=(recipe.words, recipe.dimensions), inputs=[file_in(shop, "train")])
 
 
 def _write_forms(words: Sequence[str], lemmas: Path | None, shop: Workshop) -> None:
@@ -102,7 +99,7 @@ def _write_forms(words: Sequence[str], lemmas: Path | None, shop: Workshop) -> N
 
     if lemmas is not None:
         tables = forms.read_table(lemmas, "lemma_exc"), forms.read_table(lemmas, "lemma_index")
-        write_treebank(forms.as_trees(forms.full_forms(words, *tables)), _file(shop, "forms"))
+        write_treebank(forms.as_trees(forms.full_forms(words, *tables)), file_in(shop, "forms"))
 
 
 def tokenize(recipe: Recipe, shop: Workshop) -> None:
@@ -115,9 +112,9 @@ def tokenize(recipe: Recipe, shop: Workshop) -> None:
         "--dev_txt_file": text["dev.txt"],
         "--dev_label_file": text["dev.labels"],
         "--mwt_json_file": contractions,
-        "--dev_conll_gold": _file(shop, "dev"),
+        "--dev_conll_gold": file_in(shop, "dev"),
     }
-    _train(shop, "tokenize", "tokenizer", recipe.tokenize, files)
+    train(shop, "tokenize", "tokenizer", recipe.tokenize, files)
 
 
 def mwt(recipe: Recipe, shop: Workshop) -> None:
@@ -125,87 +122,24 @@ def mwt(recipe: Recipe, shop: Workshop) -> None:
     from stanza.utils.datasets.contract_mwt import contract_mwt  # noqa: PLC0415
 
     contracted = shop.path("data", "dev-contracted.conllu")
-    contract_mwt(str(_file(shop, "dev")), str(contracted))
-    files = {"--train_file": _file(shop, "train"), "--eval_file": contracted, "--gold_file": _file(shop, "dev")}
-    _train(shop, "mwt", "mwt_expander", recipe.mwt, files)
+    contract_mwt(str(file_in(shop, "dev")), str(contracted))
+    files = {"--train_file": file_in(shop, "train"), "--eval_file": contracted, "--gold_file": file_in(shop, "dev")}
+    train(shop, "mwt", "mwt_expander", recipe.mwt, files)
 
 
 def lemma(recipe: Recipe, shop: Workshop) -> None:
     """Train the lemmatiser: a dictionary of the treebanks and the full forms, and a model for what neither holds."""
-    files = {"--train_file": _file(shop, "train"), "--eval_file": _file(shop, "dev")}
-    if _file(shop, "forms").is_file():
-        files["--secondary_file"] = _file(shop, "forms")
-    _train(shop, "lemma", "lemmatizer", recipe.lemma, files)
+    files = {"--train_file": file_in(shop, "train"), "--eval_file": file_in(shop, "dev")}
+    if file_in(shop, "forms").is_file():
+        files["--secondary_file"] = file_in(shop, "forms")
+    train(shop, "lemma", "lemmatizer", recipe.lemma, files)
 
 
 def pos(recipe: Recipe, shop: Workshop) -> None:
     """Train the tagger that ships, and one on other sentences than the trees: its mistakes are what the parser sees."""
-    vectors = {"--wordvec_pretrain_file": _vectors(shop)}
-    files = {"--train_file": _file(shop, "tags"), "--eval_file": _file(shop, "dev-tags")}
-    _train(shop, "outside-tagger", "tagger", recipe.outside_tagger, files | vectors)
-    training = [_file(shop, name) for name in ("train", "frames", "tags")]
-    dev = {"--eval_file": _file(shop, "dev")}
-    _train(shop, "pos", "tagger", recipe.pos, {"--train_file": training, **dev, **vectors})
-
-
-def depparse(recipe: Recipe, shop: Workshop) -> Path:
-    """Train the parser on trees with guessed parts of speech, then longer with framed quotations; returns the best."""
-    for name in ("train", "dev", "frames"):
-        _guess_tags(shop, name)
-    files = {
-        "--wordvec_pretrain_file": _vectors(shop),
-        "--train_file": _file(shop, "train-guessed"),
-        "--eval_file": _file(shop, "dev-guessed"),
-    }
-    _train(shop, "depparse", "parser", recipe.depparse, files)
-    best = shop.path("depparse", NAME)
-    for number, options in enumerate(recipe.depparse_rounds, start=1):
-        # framed as a second file, not as more of the first: the trainer numbers its words by the first one
-        more = {"--continue_from": best, "--silver_file": _file(shop, "frames-guessed")}
-        _train(shop, f"depparse-{number}", "parser", options, files | more)
-        best = shop.path(f"depparse-{number}", NAME)
-    return best
-
-
-def _guess_tags(shop: Workshop, name: str) -> None:
-    guess = shop.path("data", f"{name}-tagged.conllu")
-    model = shop.path("outside-tagger", NAME)
-
-    def work() -> None:
-        files = {"--wordvec_pretrain_file": _vectors(shop), "--eval_file": _file(shop, name)}
-        where = ("--mode", "predict", "--output_file", str(guess), *_where(shop, "outside-tagger"))
-        shop.train("tagger", f"guess-{name}", (*where, *_command(files)))
-        write_treebank(with_tags_of(_trees(shop, name), read_treebank(guess)), _file(shop, f"{name}-guessed"))
-
-    shop.step(f"guess-{name}", work, options=(), inputs=[model, _file(shop, name)])
-
-
-def _train(shop: Workshop, step: str, module: str, options: Sequence[str], files: Files) -> None:
-    command = (*_where(shop, step), *options, *_command(files))
-    inputs = [path for value in files.values() for path in _listed(value)]
-    shop.step(step, lambda: shop.train(module, step, command), options=options, inputs=inputs)
-
-
-def _where(shop: Workshop, step: str) -> tuple[str, ...]:
-    language = () if step in {"lemma"} else ("--lang", "fr")
-    return (*language, "--shorthand", SHORTHAND, "--save_dir", str(shop.directory(step)), "--save_name", NAME)
-
-
-def _command(files: Files) -> tuple[str, ...]:
-    return tuple(part for name, value in files.items() for part in (name, ";".join(map(str, _listed(value)))))
-
-
-def _listed(value: Path | Sequence[Path]) -> Sequence[Path]:
-    return [value] if isinstance(value, Path) else value
-
-
-def _vectors(shop: Workshop) -> Path:
-    return shop.path("pretrain", NAME)
-
-
-def _file(shop: Workshop, name: str) -> Path:
-    return shop.path("data", f"{name}.conllu")
-
-
-def _trees(shop: Workshop, name: str) -> list[Tree]:
-    return read_treebank(_file(shop, name))
+    vectors = {"--wordvec_pretrain_file": vectors_in(shop)}
+    files = {"--train_file": file_in(shop, "tags"), "--eval_file": file_in(shop, "dev-tags")}
+    train(shop, "outside-tagger", "tagger", recipe.outside_tagger, files | vectors)
+    training = [file_in(shop, name) for name in ("train", "frames", "tags")]
+    dev = {"--eval_file": file_in(shop, "dev")}
+    train(shop, "pos", "tagger", recipe.pos, {"--train_file": training, **dev, **vectors})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attribution.training.split import BLOCK
 from attribution.training.tokens import joined, paragraphs, write_contractions, write_tokens
-from attribution.training.treebank import HEAD, UPOS, XPOS, Tree, write_treebank
+from attribution.training.treebank import DEPREL, HEAD, ID, UPOS, XPOS, Row, Tree, write_treebank
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,18 @@ def without_features(trees: Iterable[Tree]) -> list[Tree]:
     return [
         Tree(tree.name, tree.text, tuple((*row[:XPOS], "_", "_", *row[HEAD:]) for row in tree.rows)) for tree in trees
     ]
+
+
+def hung_flat(trees: Iterable[Tree]) -> list[Tree]:
+    """The same sentences, every word hung on the first: trainers score what they tag, and read whole trees alone."""
+    return [Tree(tree.name, tree.text, tuple(map(_flat, tree.rows))) for tree in trees]
+
+
+def _flat(row: Row) -> Row:
+    if not row[ID].isdigit():
+        return row
+    arc = ("0", "root") if row[ID] == "1" else ("1", "dep")
+    return (*row[:HEAD], *arc, *row[DEPREL + 1 :])
 
 
 def with_tags_of(trees: Sequence[Tree], tagged: Sequence[Tree]) -> list[Tree]:

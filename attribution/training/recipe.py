@@ -1,7 +1,7 @@
 """What is trained from what, with which options: the whole recipe as data, once in full and once small.
 
-Options are those of Stanza's own trainers (``python -m stanza.models.parser --help`` and so on). Every figure
-that was measured for a choice stands in the models' card.
+Options are those of Stanza's own trainers (``python -m stanza.models.parser --help`` and so on), of the teacher and
+the student those of `parser_trainer` besides. Every figure that was measured for a choice stands in the models' card.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ class Recipe:
     depparse: tuple[str, ...]
     depparse_rounds: tuple[tuple[str, ...], ...]
     """Further rounds of the parser, with framed quotations as a second file; each goes on from the best so far."""
+    teacher: tuple[str, ...]
+    """A second parser, which hangs the sentences of TAGGED together with the first."""
+    agreement: float
+    """The share of words on which the two must agree for a sentence to be learnt from."""
+    student: tuple[str, ...]
+    """The last round, on gold trees, on those of the two parsers (as often) and on framed quotations."""
 
 
 def _options(**options: object) -> tuple[str, ...]:
@@ -50,6 +56,11 @@ def _options(**options: object) -> tuple[str, ...]:
 
 def _round(**options: object) -> tuple[str, ...]:
     return _options(no_second_optim=True, silver_weight=0.3, max_steps_before_stop=300, **options)
+
+
+def _longer(**options: object) -> tuple[str, ...]:
+    """Those of our own trainer (see `parser_trainer`)."""
+    return _options(no_second_optim=True, brief=True, **options)
 
 
 def _tagger(**options: object) -> tuple[str, ...]:
@@ -118,6 +129,13 @@ FULL = Recipe(
         _PARSER + _round(lr=0.0005, max_steps=300, eval_interval=60, seed=8),
         _PARSER + _round(lr=0.0002, max_steps=240, eval_interval=60, seed=9),
     ),
+    teacher=_PARSER
+    + _longer(
+        lr=0.002, last_lr=0.0003, average=0.995, max_steps=560, eval_interval=100, silver_weights="0.15", seed=31
+    ),
+    agreement=0.8,
+    student=_PARSER
+    + _longer(lr=0.001, average=0.998, max_steps=850, eval_interval=50, silver_weights="1;0.15", seed=41),
 )
 
 _SMALL_TAGGER = _tagger(
@@ -153,5 +171,9 @@ QUICK = Recipe(
     lemma=_options(num_epoch=1, hidden_dim=50, skip_blank_lemmas=True, seed=3),
     depparse=_SMALL_PARSER + _options(max_steps=100, eval_interval=50, seed=7),
     depparse_rounds=(_SMALL_PARSER + _round(lr=0.002, max_steps=20, eval_interval=20, seed=8),),
+    teacher=_SMALL_PARSER + _longer(warm_up=5, average=0.9, max_steps=40, eval_interval=40, seed=31),
+    agreement=0.3,
+    student=_SMALL_PARSER
+    + _longer(lr=0.002, warm_up=5, average=0.9, max_steps=20, eval_interval=20, silver_weights="1;1", seed=41),
 )
 """Poor and working, in minutes: what continuous integration trains from the sample in ``fixtures/treebank``."""

@@ -55,12 +55,12 @@ class Workshop:
         logger.info("%s: %d s", name, seconds)
 
     def train(self, module: str, name: str, options: Iterable[str]) -> None:
-        """Run one of Stanza's trainers (``parser``, ``tagger`` …); its output goes to ``logs``.
+        """Run one of Stanza's trainers (``parser``, ``tagger`` …) or ours, by its full name; it prints to ``logs``.
 
         Raises subprocess.CalledProcessError when it fails; the log says why.
         """
         bounds = (f"OMP_NUM_THREADS={self._threads}", f"MKL_NUM_THREADS={self._threads}", "PYTHONHASHSEED=0")
-        trainer = (sys.executable, "-m", f"stanza.models.{module}", *options)
+        trainer = (sys.executable, "-m", module if "." in module else f"stanza.models.{module}", *options)
         command = ["env", *bounds, *trainer, *([] if self._gpu else ["--cpu"])]
         with self.path("logs", f"{name}.log").open("a", encoding="utf-8") as log:
             subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
