@@ -1,4 +1,4 @@
-"""An evaluation by rule, by phenomenon and by confidence, as a table for people and as JSON."""
+"""An evaluation by rule, phenomenon, confidence and fault, as a table for people and as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from attribution.cli.figures import tally_to_json
 from attribution.cli.gold import Answers
-from attribution.core.scoring import Figures
+from attribution.core.scoring import Comparison, Figures
 from attribution.core.scoring.calibration import calibrations
 from attribution.core.scoring.phenomena import Phenomenon, phenomenon_figures
 from attribution.core.scoring.rules import rule_figures
@@ -100,8 +100,41 @@ def _confidence_values(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
+FAULTS = {
+    "missed": "speech that was not found",
+    "spurious": "what is nobody's speech",
+    "source": "found, the wrong mention",
+    "name": "the right mention, the wrong name",
+    "relay": "the chain, missing or wrong in part",
+    "status": "what the text says of the saying",
+}
+
+
+def _fault_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How often each stage erred where the stages before it had not: the name of a wrong mention is the source's."""
+    counts = dict.fromkeys(FAULTS, 0)
+    for one in evaluation.figures.comparisons:
+        for fault in one.faults:
+            counts[_stage(fault, one)] += 1
+        counts["status"] += bool(one.gold and one.found and one.gold.status and not one.status_right)
+    return counts
+
+
+def _stage(fault: str, one: Comparison) -> str:
+    if fault != "speaker":
+        return fault
+    return "name" if one.source_right else "source"
+
+
+def _fault_table(evaluation: Evaluation) -> Iterator[str]:
+    yield f"\n{'errors by stage':16}count"
+    for fault, count in _fault_counts(evaluation).items():
+        yield f"{fault:16}{count:5}  {FAULTS[fault]}"
+
+
 VIEWS = {
     "rule": View(_rule_table, _rule_values),
     "phenomenon": View(_phenomenon_table, _phenomenon_values),
     "confidence": View(_confidence_table, _confidence_values),
+    "fault": View(_fault_table, _fault_counts),
 }

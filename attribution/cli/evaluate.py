@@ -54,6 +54,8 @@ def evaluate(
     """
     if predicted and parses:
         raise click.UsageError("--predicted and --parses exclude each other.")
+    if plot and not plot.lower().endswith(".svg"):
+        raise click.UsageError("--plot writes SVG: give a file named .svg.")
     lines = read_lines(gold)
     right = answers_of(lines)
     found = answers_of(read_lines(predicted)) if predicted else _extract(current_services(), lines, parses)

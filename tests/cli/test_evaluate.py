@@ -180,3 +180,29 @@ def test_the_plot_is_an_svg_with_a_panel_for_each_part(run, gold, stated, tmp_pa
 def test_a_plot_of_answers_without_confidence_is_empty(run, gold, predicted, tmp_path):
     assert run("evaluate", gold, "--predicted", predicted, "--plot", tmp_path / "plot.svg").exit_code == 0
     assert "circle" not in (tmp_path / "plot.svg").read_text()
+
+
+def test_errors_are_counted_by_the_stage_that_erred(run, gold, write_file):
+    place = {"start": 14, "end": 25}
+    right = [
+        quotation("Oui", "Anne Hermel", source=place, status="denied"),
+        quotation("Non", "Luc", source={"start": 47, "end": 50}, relays=[{"source": place, "speaker": "Anne Hermel"}]),
+    ]
+    wrong = [
+        quotation("Oui", "Luc", "direct", source=place, status="asserted"),
+        quotation("Non", "Anne Hermel", "direct", source=place),
+        quotation("dit", "Luc", "direct"),
+    ]
+    gold = write_file("staged.jsonl", json.dumps(GOLD | {"quotations": right}))
+    found = write_file("erring.jsonl", json.dumps({"id": "a", "quotations": wrong}))
+    values = json.loads(run("evaluate", gold, "--predicted", found, "--by", "fault", "--json").stdout)
+    assert values["by_fault"] == {"missed": 0, "spurious": 1, "source": 1, "name": 1, "relay": 1, "status": 1}
+    assert (
+        "name                1  the right mention"
+        in run("evaluate", gold, "--predicted", found, "--by", "fault").stdout
+    )
+
+
+def test_a_plot_is_not_written_under_another_format_s_name(run, gold, predicted, tmp_path):
+    result = run("evaluate", gold, "--predicted", predicted, "--plot", tmp_path / "plot.png")
+    assert (result.exit_code, (tmp_path / "plot.png").exists()) == (2, False)

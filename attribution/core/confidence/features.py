@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.lexicon import Lexicon
-from attribution.core.relations import Attribution, Form, Kind, SpeakerKind
+from attribution.core.relations import Attribution, Form, Kind, PathWord, SpeakerKind
 from attribution.core.weights import Features
 
 NO_RULE = "none"
@@ -63,7 +63,7 @@ def speech_features(seen: Seen, one: Attribution) -> Features:
         _cue(seen, one),
         *_content(seen, one),
         *_context(seen, one),
-        *_distance(one),
+        *_way(one),
     )
 
 
@@ -74,7 +74,8 @@ def speaker_features(seen: Seen, one: Attribution) -> Features:
         f"source_form={one.source.form if one.source else NO_RULE}",
         f"kind={one.quotation.kind}",
         _cue(seen, one),
-        *_distance(one),
+        *_bearer(seen, one),
+        *_way(one),
         *_context(seen, one),
     )
 
@@ -151,14 +152,26 @@ def _unsoundness(words: Sequence[Token]) -> Iterator[str]:
         yield "no_verb_at_root"
 
 
-def _distance(one: Attribution) -> Iterator[str]:
-    """How far from the quoted words the source stands in the tree, or that no tree leads there."""
-    if one.source is None:
+def _way(one: Attribution) -> Iterator[str]:
+    """How far from the quoted words the source stands in the tree, and what the two ends are to what governs them."""
+    path = one.evidence.path
+    if not path:
         return
-    if any(word.relation is None for word in one.evidence.path):
-        yield "path=broken"
-    else:
-        yield f"path={_step(len(one.evidence.path), 3, 4, 6)}"
+    broken = any(word.relation is None for word in path)
+    yield "path=broken" if broken else f"path={_step(len(path), 3, 4, 6)}"
+    yield f"content_is={_relation(path[0])}"
+    yield f"source_is={_relation(path[-1])}"
+
+
+def _relation(word: PathWord) -> str:
+    return (word.relation or NO_RULE).partition(":")[0]
+
+
+def _bearer(seen: Seen, one: Attribution) -> Iterator[str]:
+    """A description's noun is one of a person or body, or of neither."""
+    if one.source is not None and one.source.form is Form.NOUN:
+        lemma = seen.document.tokens[one.source.head].lemma.lower()
+        yield f"bearer={'known' if lemma in seen.lexicon.bearers else 'unknown'}"
 
 
 def _far_name(seen: Seen, one: Attribution) -> Iterator[str]:
