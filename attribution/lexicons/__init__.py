@@ -14,6 +14,13 @@ from attribution.core.lexicon import Lexicon
 from attribution.core.weights import Weights
 from attribution.lexicons.inflection import inflected
 
+WORD_LISTS = """
+    cue_nouns work_nouns naming_verbs naming_nouns gloss_words display_nouns doubting_words weak_verbs
+    silent_reflexives noun_takers judging_verbs court_words titles feminine_titles body_nouns document_nouns
+    doer_nouns anaphoric_nouns that_verbs thing_verbs document_verbs reflexive_verbs content_nouns speaking_nouns
+""".split()
+"""Fields of the lexicon that are the words of the file of the same name, as they stand there."""
+
 
 @cache
 def french() -> Lexicon:
@@ -21,6 +28,7 @@ def french() -> Lexicon:
     speech, stance, relaying = (_words(f"{kind}_verbs.txt") for kind in ("speech", "stance", "relay"))
     incise = _words("incise_verbs.txt")
     return Lexicon(
+        **{name: _words(f"{name}.txt") for name in WORD_LISTS},
         speech_verbs=speech,
         incise_verbs=incise,
         stance_verbs=stance,
@@ -28,40 +36,16 @@ def french() -> Lexicon:
         light_verbs=_light_verbs(),
         verb_lemmas={form: verb for verb in sorted(speech | incise | stance | relaying) for form in inflected(verb)},
         according_to=tuple(tuple(line.replace("'", "' ").split()) for line in _lines("according_to.txt")),
-        cue_nouns=_words("cue_nouns.txt"),
-        work_nouns=_words("work_nouns.txt"),
-        naming_verbs=_words("naming_verbs.txt"),
-        naming_nouns=_words("naming_nouns.txt"),
-        gloss_words=_words("gloss_words.txt"),
-        display_nouns=_words("display_nouns.txt"),
         common_terms=frozenset(_lines("common_terms.txt")),
-        doubting_words=_words("doubting_words.txt"),
-        weak_verbs=_words("weak_verbs.txt"),
-        silent_reflexives=_words("silent_reflexives.txt"),
-        noun_takers=_words("noun_takers.txt"),
-        judging_verbs=_words("judging_verbs.txt"),
         offences=tuple(_lines("offences.txt")),
-        court_words=_words("court_words.txt"),
-        titles=_words("titles.txt"),
-        feminine_titles=_words("feminine_titles.txt"),
-        body_nouns=_words("body_nouns.txt"),
-        document_nouns=_words("document_nouns.txt"),
-        doer_nouns=_words("doer_nouns.txt"),
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
-        anaphoric_nouns=_words("anaphoric_nouns.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
         highest_offices=frozenset(frozenset(map(fold, office.split("+"))) for office in _words("highest_offices.txt")),
         body_groups=tuple(frozenset(line.split()) for line in _lines("body_groups.txt")),
         same_offices=_same_offices(),
         going_on=_words("going_on_verbs.txt"),
         demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
-        that_verbs=_words("that_verbs.txt"),
-        thing_verbs=_words("thing_verbs.txt"),
-        document_verbs=_words("document_verbs.txt"),
-        reflexive_verbs=_words("reflexive_verbs.txt"),
         infinitive_verbs=_infinitive_verbs(),
-        content_nouns=_words("content_nouns.txt"),
-        speaking_nouns=_words("speaking_nouns.txt"),
         places=frozenset(fold(line) for name in ("countries.txt", "metonyms.txt") for line in _lines(name)),
         weights=_weights(),
         first_names={name: sex for name, _, sex in (line.partition("\t") for line in _lines("first_names.tsv"))},
