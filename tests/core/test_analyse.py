@@ -136,12 +136,16 @@ def check_quotations(document, attributions):
             assert quotation.outer in attributions[quotation.parent].quotation.outer
 
 
+BREAKS_IN = {"incise_inside", "sentence_with_incise", "sentence_according_to", "sentence_in_the_eyes_of"}
+"""The rules whose source may stand inside what is said, between two fragments of it."""
+
+
 def check_attribution(attribution):
     source, content = attribution.source, attribution.quotation.content
     assert (attribution.source_rule is None) == (source is None and attribution.cue is None)
     assert bool(attribution.speakers) == (attribution.speaker_rule is not None)
     if source is not None and source.span.overlaps(content):
-        assert attribution.source_rule == "incise_inside"
+        assert attribution.source_rule in BREAKS_IN
         fragments = attribution.quotation.fragments
         # where the marks hold nothing but the incise, the whole content is the one fragment
         assert fragments == (content,) or not any(source.span.overlaps(fragment) for fragment in fragments)

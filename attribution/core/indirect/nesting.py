@@ -25,7 +25,7 @@ def kept(case: SentenceCase, reports: Iterable[Decided[Report]]) -> list[Decided
     standing: list[Decided[Report]] = []
     for one in reports:
         clash = any(_clash(one.answer.content, other.answer.content) for other in standing)
-        if not clash and _fits(case, one.answer.content):
+        if not clash and _fits(case, one.answer.content) and not _speaks_of_itself(one.answer):
             standing.append(one)
     inner = [_Inner(one.answer.content, one.answer.found.head, one.answer.predicate) for one in standing]
     inner += [_Inner(case.quotations[position].outer, head) for position, head in case.heads.items()]
@@ -49,6 +49,12 @@ def _fits(case: SentenceCase, content: Span) -> bool:
     words = [word for word in case.document.tokens_in(content) if word.upos != "PUNCT"]
     own = sum(case.is_own(word) for word in words)
     return own == len(words) or own >= FEWEST_OWN_WORDS
+
+
+def _speaks_of_itself(report: Report) -> bool:
+    """The words that name who says it, or the cue, are read as part of what is said: the parser lost the thread."""
+    named = [part.span for part in (report.found.source, report.found.cue) if part is not None]
+    return any(span.overlaps(fragment) for span in named for fragment in report.fragments)
 
 
 def _clash(one: Span, other: Span) -> bool:
