@@ -18,6 +18,12 @@ _JOINS = frozenset({",", "et", "puis", "mais", "ou", "ni"})
 _PASSED_OVER = _JOINS | {"»", "”", '"', ")"}
 
 
+_REACH = 8
+"""Words; a joined verb stands no further behind its "et"."""
+_TOWARDS = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand", "si", "s'", "s’", "afin", "pour", "tant"})
+"""What begins a clause of time, condition or aim: it belongs to what is said."""
+_PRESENTS = ("fait", "sait", "plait", "trait", "hait")
+"""Forms of the present that look like an imperfect."""
 _CLOSERS = frozenset({"»", "”", '"'})
 _OCCASIONS = frozenset(
     (
@@ -52,11 +58,22 @@ def goes_on_to(case: SentenceCase, last: int, predicate: Token, cue: Token) -> i
     joined = case.document.head(behind[0]) if by_that else None
     before = case.document.tokens[behind[0].index - 1]
     if joined is None and before.index > last and before.text.lower() in {"et", "ou", "mais"}:
-        joins = (one for one in children_by(case.document, cue, "conj") if one.index > last)
-        joined = next((one for one in joins if _tense(case, one) == _tense(case, predicate) != _tense(case, cue)), None)
+        joins = (
+            one
+            for one in case.words[behind[0].index - case.sentence.first :][:_REACH]
+            if one.relation in {"conj", "ccomp"}
+        )
+        joined = next((one for one in joins if _belongs(case, one, predicate, cue)), None)
     if joined is None or joined.index <= last or joined.sentence != cue.sentence:
         return None
     return max(word.index for word in subtree(case.document, joined))
+
+
+def _belongs(case: SentenceCase, joined: Token, predicate: Token, cue: Token) -> bool:
+    """It hangs on the cue, or above, and stands in the tense of the reported clause and not in that of the cue."""
+    own, reported = _tense(case, joined), _tense(case, predicate)
+    told = joined.head == cue.index or (reported.tense == "Imp" and joined.head <= cue.index)
+    return told and own == reported != _tense(case, cue)
 
 
 def goes_on_with(case: SentenceCase, last: int, cue: Token) -> int | None:
@@ -66,7 +83,9 @@ def goes_on_with(case: SentenceCase, last: int, cue: Token) -> int | None:
     """
     behind = [word for word in case.words if last < word.index <= last + 2 and word.text not in _CLOSERS]
     for child in case.document.children(cue.index) if behind and behind[0].text != "," else ():
-        if child.index <= last or child.relation not in {"obl", "advmod", "xcomp"} or _tells_where(case, child):
+        opens = behind[0].text.lower() in _TOWARDS
+        fits = child.relation in {"obl", "advmod", "xcomp"} or (child.relation == "advcl" and opens)
+        if child.index <= last or not fits or _tells_where(case, child):
             continue
         under = [word.index for word in subtree(case.document, child)]
         if behind[0].index == min(under):
@@ -116,4 +135,11 @@ def start_of(case: SentenceCase, verb: Token, first: int) -> int:
 def _tense(case: SentenceCase, verb: Token) -> _Tense:
     carrier = finite(case.reading, verb)
     bare = carrier.index == verb.index and "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
-    return _Tense(carrier.feat("Mood"), carrier.feat("Tense"), carrier.relation == "aux", bare)
+    tense = "Imp" if _is_imperfect(carrier) else carrier.feat("Tense")
+    return _Tense(carrier.feat("Mood"), tense, carrier.relation == "aux", bare)
+
+
+def _is_imperfect(verb: Token) -> bool:
+    """An imperfect or a conditional by its form, whatever the tagger made of it: both are tenses of reported speech."""
+    low = verb.text.lower()
+    return low.endswith("aient") or (low.endswith("ait") and not low.endswith(_PRESENTS))

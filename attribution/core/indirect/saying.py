@@ -9,9 +9,9 @@ from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import is_infinitive, is_participle, light_verb_end, verb_cue, verb_lemma
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
+from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Source
 from attribution.core.sources.case import Found
-from attribution.core.tree import children_by
 
 _HELPERS = frozenset(
     (
@@ -28,7 +28,7 @@ _LIGHT_VERBS = frozenset({"faire", "laisser"})
 
 def governs_clause(case: SentenceCase, verb: Token) -> bool:
     """A verb whose "que" clause is what somebody says: not "se rappeler que", not "vouloir dire que"."""
-    if not case.is_own(verb) or not _is_verb(case, verb):
+    if not case.is_own(verb) or not is_verb(case.reading, verb):
         return False
     reading, lexicon = case.reading, case.reading.lexicon
     lemma = verb_lemma(reading, verb)
@@ -41,7 +41,7 @@ def governs_clause(case: SentenceCase, verb: Token) -> bool:
 
 def governs_infinitive(case: SentenceCase, verb: Token) -> bool:
     """A verb whose infinitive is what somebody says: "promet de revenir"; not "se promet de revenir"."""
-    if not case.is_own(verb) or verb.upos not in {"VERB", "AUX"}:
+    if not case.is_own(verb) or not is_verb(case.reading, verb):
         return False
     if _has_reflexive(case, verb):
         return False
@@ -61,14 +61,6 @@ def is_loose(case: SentenceCase, participle: Token) -> bool:
 
 def _has_reflexive(case: SentenceCase, verb: Token) -> bool:
     return any(is_reflexive(child) and child.upos == "PRON" for child in case.document.children(verb.index))
-
-
-def _is_verb(case: SentenceCase, word: Token) -> bool:
-    """Tagged as one; or a known form with a subject, such as "juge", which the tagger may take for a noun."""
-    if word.upos in {"VERB", "AUX"}:
-        return True
-    known = word.text.lower() in case.reading.lexicon.verb_lemmas
-    return known and any(child.index < word.index for child in children_by(case.document, word, "nsubj"))
 
 
 def _is_done(case: SentenceCase, verb: Token) -> bool:
