@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from attribution.core.document import Document, Span
 from attribution.core.lexicon import Lexicon
-from attribution.core.phrases.incise import Incise, find_incises, inner_incises
+from attribution.core.phrases.incise import Incise, find_incises
 from attribution.core.phrases.reading import Reading
 from attribution.core.quotations.bare_title import bare_title
 from attribution.core.quotations.capitalised_name import capitalised_name
@@ -106,23 +106,13 @@ def _end_unclosed(
     """A quotation that was never closed ends before an incise: "« On tient, dit-il."."""
     ended = list(kept)
     for position, stretch in enumerate(kept):
-        end = None if stretch.closed else _end_before_incise(reading, position, incises)
-        if end is not None:
+        parts = () if stretch.closed else fragments(reading, position, incises)
+        if len(parts) == 1 and parts[0].end < reading.contents[position].end:
+            end = parts[0].end
             ended[position] = replace(stretch, outer=Span(stretch.outer.start, end), inner=(stretch.inner[0], end))
     if ended == list(kept):
         return reading, kept
     return _reading(reading.document, reading.lexicon, tuple(ended)), tuple(ended)
-
-
-def _end_before_incise(reading: Reading, position: int, incises: tuple[Incise, ...]) -> int | None:
-    """Where the words end before an incise that ends its sentence; what follows is the text's own voice again."""
-    text, parts = reading.document.text, fragments(reading, position, incises)
-    inner = sorted(incise.span for incise in inner_incises(reading, position, incises))
-    last = next(
-        (span for span in inner if not text[span.end :].strip() or text[span.end :].lstrip()[0] in ".!?…"), None
-    )
-    ends = [part.end for part in parts if last is not None and part.end <= last.start]
-    return ends[-1] if ends else None
 
 
 def _reading(document: Document, lexicon: Lexicon, kept: tuple[Marked, ...]) -> Reading:

@@ -12,7 +12,7 @@ from attribution.core.relations import Kind
 _CLAUSE = 3
 """Words; a clause has no fewer."""
 _PHRASE = 4
-"""Words; a term of as many begins with its noun: "boutique dans la boutique"."""
+"""Words; a term of as many begins with its noun, an article aside: "le veilleur de la vallée"."""
 _LONG = 8
 """Words; no term has as many."""
 
@@ -23,7 +23,7 @@ def long_words(case: MarkedCase, _settled: object) -> Kind | None:
     text = document.cut(case.content)
     count = len(text.split())
     clause = count >= _CLAUSE and case.reading.has_finite_verb(case.position)
-    words = (word for word in document.tokens_in(case.content) if word.upos != "PUNCT")
+    words = (word for word in document.tokens_in(case.content) if word.upos not in {"PUNCT", "DET"})
     as_term = next((word.upos in {"NOUN", "PROPN"} for word in words), True)
     phrase = text[0].islower() and count >= (_LONG if as_term else _PHRASE)
     return Kind.MIXED if clause or phrase else None
