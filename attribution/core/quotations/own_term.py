@@ -1,4 +1,4 @@
-"""A term of the author's own, or of the reader's.
+"""A term of the author's own.
 
 Nous y avons décrit un « jardin-tiroir » de dix mètres.     matches
 « Je parle d'un "gâchis" », dit-elle.                       must not: the author is quoted there
@@ -10,13 +10,13 @@ from attribution.core.quotations.case import MarkedCase
 from attribution.core.quotations.cue_above import CueAbove, cues_above
 from attribution.core.relations import Kind
 
-_OWN = frozenset({"je", "j'", "j’", "nous", "vous", "tu"})
+_OWN = frozenset({"je", "j'", "j’", "nous"})
 _MOST = 3
 """Words; more are a quotation of what the author said."""
 
 
 def own_term(case: MarkedCase, _settled: object) -> Kind | None:
-    """Other, for a few words behind an article or preposition under a verb whose subject is "je", "nous" or "vous"."""
+    """Other, for a few words behind an article or preposition under a verb whose subject is "je" or "nous"."""
     short = len(case.reading.document.cut(case.content).split()) <= _MOST
     if not short or case.reading.frame(case.position) is not None or case.reading.has_finite_verb(case.position):
         return None
