@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -35,7 +36,7 @@ def french() -> Lexicon:
         relay_verbs=relaying,
         light_verbs=_light_verbs(),
         verb_lemmas={form: verb for verb in sorted(speech | incise | stance | relaying) for form in inflected(verb)},
-        according_to=tuple(tuple(line.replace("'", "' ").split()) for line in _lines("according_to.txt")),
+        according_to=tuple(_locutions()),
         common_terms=frozenset(_lines("common_terms.txt")),
         offences=tuple(_lines("offences.txt")),
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
@@ -64,6 +65,14 @@ def _lines(name: str) -> list[str]:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _locutions() -> Iterator[tuple[str, ...]]:
+    """The words of each locution; a last "de" in all its forms."""
+    for line in _lines("according_to.txt"):
+        *words, last = line.replace("'", "' ").split()
+        for form in ("de", "d'", "du", "des") if last == "de" else (last,):
+            yield (*words, form)
 
 
 def _light_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:

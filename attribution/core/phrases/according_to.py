@@ -18,6 +18,13 @@ _NO_SOURCES = frozenset(
         "lui-même toi"
     ).split()
 )
+_OF_SOMEBODY = frozenset(
+    (
+        "mot propos terme dire parole formule expression calcul chiffre décompte bilan avis aveu récit version "
+        "entourage pointage confidence"
+    ).split()
+)
+"""Nouns whose owner says it: "selon les calculs du syndicat"."""
 _RELATIVES = frozenset("laquelle lequel lesquelles lesquels que qu' qu’ qui quoi".split())
 
 
@@ -38,7 +45,9 @@ def according_to_phrases(reading: Reading, words: list[Token]) -> list[According
 
 
 def _phrase_at(reading: Reading, word: Token) -> AccordingTo | None:
-    for locution in reading.lexicon.according_to_by_first.get(word.text.lower().replace("’", "'"), ()):
+    if word.index and reading.document.tokens[word.index - 1].span == word.span:
+        return None  # the second half of "aux"
+    for locution in reading.lexicon.according_to_by_first.get(_printed(reading, word), ()):
         end = _matches(reading, word, locution)
         if end is not None:
             source = _source_from(reading, end)
@@ -60,9 +69,19 @@ def _cites(word: Token) -> bool:
 
 
 def _matches(reading: Reading, word: Token, locution: tuple[str, ...]) -> int | None:
-    tokens = reading.document.tokens[word.index : word.index + len(locution)]
-    forms = [token.text.lower().replace("’", "'") for token in tokens]
-    return word.index + len(locution) if forms == list(locution) else None
+    tokens, index = reading.document.tokens, word.index
+    for part in locution:
+        if index >= len(tokens) or _printed(reading, tokens[index]) != part:
+            return None
+        span = tokens[index].span
+        while index < len(tokens) and tokens[index].span == span:
+            index += 1
+    return index
+
+
+def _printed(reading: Reading, word: Token) -> str:
+    """The word as print has it: "aux", which the parser splits."""
+    return reading.document.cut(word.span).lower().replace("’", "'")
 
 
 def _source_from(reading: Reading, index: int) -> Source | None:
@@ -86,11 +105,12 @@ def _begins_des(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _owner(reading: Reading, head: Token) -> Token | None:
-    """As in "selon les mots de X": the one whose words they are."""
-    if head.lemma.lower() not in {"mot", "propos", "terme", "dire", "parole"}:
+    """As in "selon les mots de X", "selon les calculs de X": the one whose words they are."""
+    if head.lemma.lower() not in _OF_SOMEBODY and can_speak(reading, noun_phrase(reading, head)) is not Able.NO:
         return None
     owners = (child for child in reading.document.children(head.index) if child.relation in {"nmod", "obl"})
-    return next((owner for owner in owners if owner.upos in {"NOUN", "PROPN"}), None)
+    nouns = [owner for owner in owners if owner.upos in {"NOUN", "PROPN"} and owner.index > head.index]
+    return next((one for one in nouns if can_speak(reading, noun_phrase(reading, one)) is Able.YES), None)
 
 
 def in_the_eyes_of(reading: Reading, words: list[Token]) -> AccordingTo | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clause import THAT
-from attribution.core.phrases.clitics import OBJECT_CLITICS
+from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_time
@@ -39,7 +39,7 @@ def _stands_apart(reading: Reading, token: Token) -> bool:
 
 def _can_be_lost(token: Token) -> bool:
     """A noun, name or pronoun that the parser did not make an object or complement of something else."""
-    nominal = token.upos in {"NOUN", "PROPN", "PRON"} and can_be_subject(token)
+    nominal = token.upos in {"NOUN", "PROPN", "PRON"} and can_be_subject(token) and not bare_clitic(token)
     return nominal and token.relation not in {"obj", "obl", "iobj", "nmod"} and token.text.lower() not in RELATIVES
 
 

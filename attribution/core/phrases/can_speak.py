@@ -19,6 +19,8 @@ _SPEAKING_PRONOUNS = frozenset(
         "ceux-là celui-là celle-là deux trois quatre dizaine centaine majorité plupart"
     ).split()
 )
+ACCUSING = frozenset({"accuser", "soupçonner", "suspecter", "reprocher", "blâmer"})
+"""Verbs whose object is said to have done what the infinitive behind them says."""
 PERCEIVING = frozenset({"entendre", "voir", "surprendre", "écouter"})
 """Verbs whose object does what the infinitive behind it says."""
 _ORDER = frozenset("premier première second seconde dernier dernière".split())
@@ -57,9 +59,9 @@ def _pronoun(reading: Reading, source: Source, head: Token) -> Able:
 
 
 def _is_heard(reading: Reading, clitic: Token) -> bool:
-    """As in "l'avoir entendu crier": whom somebody heard or saw say it."""
+    """As in "l'avoir entendu crier", "l'accuse d'avoir crié": whom somebody heard or saw say it, or accuses of it."""
     after = reading.document.tokens[clitic.index + 1 : clitic.index + 4]
-    return any(word.lemma in PERCEIVING for word in after)
+    return any(word.lemma in PERCEIVING | ACCUSING for word in after)
 
 
 def _bears_a_name(reading: Reading, head: Token) -> bool:

@@ -15,6 +15,8 @@ from attribution.core.relations import Cue, Form, Source
 _OUTLETS = frozenset({"source", "membre"})
 CITING = frozenset({"citant", "reprenant", "paraphrasant", "empruntant", "détournant"})
 """The last ones take up words: "reprenant la formule de X"."""
+_FINITE = frozenset({"cite", "citent", "citait", "citaient"})
+"""Behind "qui": "Le Cap, qui cite un proche"."""
 
 _WORDS = frozenset("mot propos formule expression phrase terme slogan image antienne refrain devise parole".split())
 
@@ -32,8 +34,9 @@ def citings(reading: Reading, words: list[Token]) -> list[Citing]:
     """Every "citant X" among some words whose X can speak: not "citant l'exemple du Portugal"."""
     found = []
     for verb in words:
-        if verb.text.lower() in CITING:
-            cited = _cited(reading, verb) if verb.text.lower() == "citant" else _quoted(reading, verb)
+        low = verb.text.lower()
+        if low in CITING or (low in _FINITE and reading.document.tokens[verb.index - 1].text.lower() == "qui"):
+            cited = _cited(reading, verb) if low == "citant" or low in _FINITE else _quoted(reading, verb)
             if cited is not None:
                 found.append(Citing(verb.index, verb_cue(reading, verb), cited))
     return found

@@ -54,7 +54,19 @@ def _is_verb(reading: Reading, token: Token) -> bool:
     if token.upos == "NOUN" and after and bare_clitic(after[0]) is not None:
         return True
     known = token.text in reading.lexicon.verb_lemmas and is_incise_verb(reading, token)
-    return known and token.upos in {"NOUN", "ADJ", "ADV", "PROPN"} and _behind_mark(reading, token)
+    mistaken = known and token.upos in {"NOUN", "ADJ", "ADV", "PROPN"}
+    return mistaken and (_behind_mark(reading, token) or _before_a_name(reading, token))
+
+
+def _before_a_name(reading: Reading, token: Token) -> bool:
+    """As in "« On rentre, tranche Basile. … »": between marks, a comma before the word and a name behind it."""
+    around = reading.document.tokens[max(0, token.index - 1) : token.index + 2]
+    return (
+        reading.level(token) is not None
+        and len(around) == 3
+        and around[0].text == ","
+        and (around[2].upos == "PROPN" or around[2].text[:1].isupper())
+    )
 
 
 def _behind_mark(reading: Reading, token: Token) -> bool:

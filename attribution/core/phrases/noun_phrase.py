@@ -82,6 +82,8 @@ def _is_fused(reading: Reading, token: Token) -> bool:
 
 
 def _belongs_left(reading: Reading, token: Token, right: Token) -> bool:
+    if right.upos == "DET" and token.upos == "ADJ" and token.lemma != "tout":
+        return False  # "la presse locale | l'architecte"
     if token.upos in _LEFT or (token.upos in _NAME_PARTS and (right.upos in _NAME_PARTS or right.text[0].isupper())):
         return True
     if reading.lexicon.is_title(token.lemma) or reading.lexicon.is_title(token.text):
@@ -118,7 +120,8 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     if token.upos == "ADP":
         return None if _links(token, head, attached) or _is_among(reading, token.index) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
-        return None if attached or token.upos == "DET" else False
+        goes_on = _begins_no_phrase(reading, token) if token.upos == "DET" else attached
+        return None if goes_on else False
     return None if token.upos == "ADV" and attached else False
 
 
@@ -126,6 +129,12 @@ def _is_among(reading: Reading, index: int) -> bool:
     """The "entre" of "deux d'entre eux"."""
     before, word = reading.document.tokens[index - 1], reading.document.tokens[index]
     return word.text.lower() == "entre" and before.text.lower() in {"d'", "d’"}
+
+
+def _begins_no_phrase(reading: Reading, token: Token) -> bool:
+    """The article of "de la"; in "dans la presse locale l'architecte X" it begins another phrase."""
+    before = reading.document.tokens[token.index - 1]
+    return before.upos in {"ADP", "CCONJ", "DET"} or reading.lexicon.is_title(before.text)
 
 
 def _pronoun_belongs(token: Token, attached: bool) -> bool | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.core.document import Token
+from attribution.core.document import Span, Token
 from attribution.core.phrases.antecedent import antecedent
 from attribution.core.phrases.bare_phrase import RELATIVES, bare_phrase_before, can_be_subject
-from attribution.core.phrases.can_speak import PERCEIVING, Able, can_speak
+from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clitics import bare_clitic
-from attribution.core.phrases.cue import is_infinitive, is_participle
+from attribution.core.phrases.cue import is_participle
 from attribution.core.phrases.fronted import is_fronted
-from attribution.core.phrases.incise import clitic_subject, incise_at
+from attribution.core.phrases.incise import incise_at
+from attribution.core.phrases.infinitive import is_infinitive_group, subject_of_infinitive
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
-from attribution.core.relations import Source
+from attribution.core.relations import Form, Source
 from attribution.core.tree import ancestors, children_by
 
 _DEEPEST = 6
@@ -35,7 +36,10 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
     incise = incise_at(reading, verb)
     if incise is not None:
         return incise.source
-    unlikely: dict[Able, Source] = {}
+    own = _behind_that(reading, verb) or _explicit_subject(reading, verb)
+    if own is not None and can_speak(reading, own) is not Able.NO:
+        return own
+    unlikely: dict[Able, Source] = {Able.NO: own} if own else {}
     for source in _candidates(reading, verb, depth):
         if source is not None:
             able = can_speak(reading, source)
@@ -46,9 +50,7 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
 
 
 def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | None]:
-    """Who may be the subject, surest first."""
-    yield _behind_that(reading, verb)
-    yield _explicit_subject(reading, verb)
+    """Who may be the subject where the verb has none of its own, surest first."""
     yield _said_just_before(reading, verb)
     yield _shared_subject(reading, verb, depth)
     if depth < _DEEPEST:
@@ -59,27 +61,9 @@ def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | 
 
 
 def _explicit_subject(reading: Reading, verb: Token) -> Source | None:
-    if is_infinitive(verb):
-        return _perceived(reading, verb)
+    if is_infinitive_group(reading, verb):
+        return subject_of_infinitive(reading, verb)
     return _touching(reading, verb) if is_participle(verb) else _own_subject(reading, verb)
-
-
-def _perceived(reading: Reading, verb: Token) -> Source | None:
-    """Whom somebody heard say it: "jure l'avoir entendue répondre", "a entendu le maire dire"."""
-    tokens = reading.document.tokens
-    before = [word for word in tokens[max(0, verb.index - _FAR) : verb.index] if word.sentence == verb.sentence]
-    above = next((word for word in reversed(before) if word.lemma in PERCEIVING), None)
-    if above is None or reading.level(above) != reading.level(verb):
-        return None
-    between = [word for word in tokens[above.index + 1 : verb.index] if word.upos not in {"ADV", "PRON"}]
-    if between:
-        head = phrase_head(reading, between[0])
-        source = noun_phrase(reading, head) if head else None
-        return source if source and source.span.end == between[-1].span.end else None
-    for word in reversed(tokens[max(0, above.index - 3) : above.index]):
-        if word.text.lower() in {"l'", "l’", "le", "la", "les"} and word.upos != "DET":
-            return noun_phrase(reading, word)
-    return None
 
 
 def _reads_as_participle(verb: Token) -> bool:
@@ -90,8 +74,8 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     level = reading.level(verb)
     subjects = [
         child
-        for child in children_by(reading.document, verb, "nsubj")
-        if reading.level(child) == level and can_be_subject(child)
+        for child in reading.document.children(verb.index)
+        if (child.relation == "nsubj" or bare_clitic(child)) and reading.level(child) == level and can_be_subject(child)
     ]
     if not subjects:
         return None
@@ -100,8 +84,9 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
         return None
     if subject.text.lower() in RELATIVES:
         return antecedent(reading, subject, verb)
-    if bare_clitic(subject):
-        return clitic_subject(reading, min(subject, verb, key=lambda word: word.index), verb)
+    bare = bare_clitic(subject)
+    if bare:
+        return Source(Span(subject.span.end - len(bare), subject.span.end), subject.index, Form.PRONOUN)
     return noun_phrase(reading, subject)
 
 

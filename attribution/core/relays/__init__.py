@@ -9,6 +9,7 @@ from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Quotation, Source
 from attribution.core.relays.according_to import according_to
+from attribution.core.relays.by_the_voice_of import by_the_voice_of
 from attribution.core.relays.case import Hop, RelayCase
 from attribution.core.relays.cited import cited
 from attribution.core.relays.echoed_by import echoed_by
@@ -34,6 +35,7 @@ RULES: tuple[RelayRule, ...] = (
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
     RelayRule("passed_on_by", passed_on_by),
+    RelayRule("by_the_voice_of", by_the_voice_of),
     RelayRule("echoed_by", echoed_by),
     RelayRule("sentence_after", sentence_after),
 )
@@ -80,9 +82,16 @@ def _enclosing(relay: RelayCase, chains: Mapping[int, tuple[FoundRelay, ...]]) -
     if parent is None or parent not in relay.settled:
         return
     outer = relay.settled[parent].answer
-    if outer.source is not None:
+    if outer.source is not None and not _is_first_person(relay):
         yield FoundRelay(outer.source, outer.cue, ENCLOSING, outer.head)
         yield from chains.get(parent, ())
+
+
+def _is_first_person(relay: RelayCase) -> bool:
+    """As in "« J'ai dit “jamais” », admet-elle": the two are one."""
+    source = relay.found.source
+    text = relay.case.reading.document.cut(source.span).lower() if source else ""
+    return text in {"je", "j'", "j’", "moi"}
 
 
 def _unique(speaker: Source | None, hops: list[FoundRelay]) -> tuple[FoundRelay, ...]:

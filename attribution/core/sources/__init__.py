@@ -21,6 +21,7 @@ from attribution.core.sources.continuation import continuation
 from attribution.core.sources.for_each import for_each
 from attribution.core.sources.governing_noun import governing_noun
 from attribution.core.sources.governing_verb import governing_verb
+from attribution.core.sources.heard import heard
 from attribution.core.sources.in_brackets import in_brackets
 from attribution.core.sources.incise_after import incise_after
 from attribution.core.sources.incise_between import incise_between
@@ -33,6 +34,7 @@ from attribution.core.sources.read_in import read_in
 from attribution.core.sources.said_before import said_before
 from attribution.core.sources.same_sentence import same_sentence
 from attribution.core.sources.signed import signed
+from attribution.core.sources.this_is_how import this_is_how
 from attribution.core.sources.touching_verb import touching_verb
 from attribution.core.sources.who_said import who_said
 
@@ -46,6 +48,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("read_in", read_in),
     Rule("incise_after", incise_after),
     Rule("loose_colon", loose_colon),
+    Rule("this_is_how", this_is_how),
     Rule("clause_behind_colon", clause_behind_colon),
     Rule("signed", signed),
     Rule("clause_after", clause_after),
@@ -60,6 +63,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("according_to", according_to),
     Rule("incise_of_sentence", incise_of_sentence),
     Rule("preceding_cue", preceding_cue),
+    Rule("heard", heard),
     Rule("agentless", agentless),
     Rule("same_sentence", same_sentence),
     Rule("continuation_again", continuation, sequential=True),

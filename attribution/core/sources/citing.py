@@ -24,9 +24,11 @@ def citing(case: SourceCase, _settled: object) -> Found | None:
 
 def _touches(case: SourceCase, governing: Found, one: Citing) -> bool:
     """The subject of the governing verb is the one who cites: it stands right before "citant", or right behind it."""
-    text, source = case.reading.document.text, governing.source
+    text, source, verb = case.reading.document.text, governing.source, case.reading.document.tokens[one.verb]
     if source is None:
         return True
-    before = text[source.span.end : case.reading.document.tokens[one.verb].span.start]
-    behind = text[one.cited.span.end : source.span.start] or "."
-    return not before.strip(_PAUSES) or not behind.strip(_PAUSES)
+    if source.span.end <= verb.span.start:
+        return not text[source.span.end : verb.span.start].strip(_PAUSES)
+    opens = one.verb == case.reading.document.sentence_of(verb).first
+    behind = text[one.cited.span.end : source.span.start]
+    return opens and behind != "" and not behind.strip(_PAUSES)

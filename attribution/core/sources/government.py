@@ -7,6 +7,7 @@ from itertools import islice
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue, verb_lemma
+from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
@@ -45,6 +46,14 @@ def governed_by(case: SourceCase) -> Found | None:
     return told
 
 
+def _is_aside(case: SourceCase, verb: Token) -> bool:
+    """An incise between commas governs nothing: "elle aurait, dit-on, crié « … »"."""
+    incise, text = incise_at(case.reading, verb), case.reading.document.text
+    if incise is None:
+        return False
+    return text[: incise.span.start].rstrip().endswith(",") and text[incise.span.end :].lstrip().startswith(",")
+
+
 def _sets_going(case: SourceCase, verb: Token) -> bool:
     """As in "des fusées furent lancées par X": in the passive, the verb is none of saying."""
     return is_passive(case.reading, verb) and verb_lemma(case.reading, verb) in _SAYING_WHEN_ACTIVE
@@ -58,5 +67,5 @@ def _is_part_of(case: SourceCase, top: Token, source: Source, verb: Token) -> bo
 
 def _can_govern(case: SourceCase, verb: Token) -> bool:
     before = case.sentence_start() <= verb.span.start and verb.span.end <= case.quotation.outer.start
-    says = is_cue_verb(case.reading, verb) and not _sets_going(case, verb)
+    says = is_cue_verb(case.reading, verb) and not _sets_going(case, verb) and not _is_aside(case, verb)
     return before and case.reading.level(verb) == case.frame and says

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.cue import word_cue
+from attribution.core.phrases.cue import is_incise_verb, word_cue
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Cue, Form, Source
@@ -43,7 +43,8 @@ def _by_any_verb(case: SourceCase, words: list[Token]) -> Found | None:
         if source is not None and source.span.end <= case.quotation.outer.start:
             source = _owner(case, source)
             if can_speak(case.reading, source) is not Able.NO:
-                return Found(source, Cue(verb.span, verb.lemma), verb.index)
+                says = is_incise_verb(case.reading, verb)  # "n'a pas mâché ses mots": nothing is denied
+                return Found(source, Cue(verb.span, verb.lemma), verb.index if says else None)
     return None
 
 
@@ -52,6 +53,9 @@ def _of_copula(case: SourceCase, predicate: Token) -> Source | None:
     children = case.reading.document.children(predicate.index)
     subjects = [child for child in children if child.relation == "nsubj"]
     copula = any(child.relation == "cop" for child in children)
+    of = any(child.relation == "case" and child.lemma == "de" for child in children)
+    if copula and of and subjects and subjects[0].lemma.lower() in case.reading.lexicon.cue_nouns:
+        return noun_phrase(case.reading, predicate)  # "la formule est de X : « … »"
     return noun_phrase(case.reading, subjects[0]) if copula and subjects else None
 
 

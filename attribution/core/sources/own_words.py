@@ -33,7 +33,7 @@ _THIRD = frozenset({"il", "elle", "ils", "elles"})
 def are_own(reading: Reading, source: Source, verb: Token, top: Token) -> bool:
     """False where the words are rather those of the one who reports the clause, if anybody does."""
     lemma = verb_lemma(reading, verb)
-    if can_speak(reading, source) is not Able.YES:
+    if can_speak(reading, source) is Able.NO:
         return False
     taken = top.head == verb.index and top.relation in _TAKEN
     if lemma == "vouloir" and not taken:  # "voulait se venger « en secret »"

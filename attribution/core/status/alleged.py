@@ -7,6 +7,7 @@ Il aurait préféré « partir », a-t-il dit.      must not: the cue is not in 
 from __future__ import annotations
 
 from attribution.core.phrases.cue import verb_lemma
+from attribution.core.phrases.infinitive import accuser_of, is_infinitive_group
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import finite, governors, is_conditional
 
@@ -14,8 +15,11 @@ _ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
 
 
 def alleged(reading: Reading, head: int) -> bool:
-    """The cue, or a verb above it, stands in the conditional; or words are only lent to somebody."""
+    """The cue, or a verb above it, stands in the conditional; words are only lent to somebody, or he is accused."""
     cue = reading.document.tokens[head]
-    if verb_lemma(reading, cue) in _ATTRIBUTING:
+    if verb_lemma(reading, cue) in _ATTRIBUTING or (is_infinitive_group(reading, cue) and accuser_of(reading, cue)):
         return True
-    return any(is_conditional(reading, finite(reading, verb)) for verb in governors(reading, cue))
+    return any(
+        is_conditional(reading, finite(reading, verb)) and verb_lemma(reading, verb) != "devoir"
+        for verb in governors(reading, cue)
+    )

@@ -11,7 +11,7 @@ from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import group, infinitive_holder
 
-_NEGATIONS = frozenset({"pas", "jamais", "point", "aucunement", "nullement", "ni", "guère", "rien"})
+_NEGATIONS = frozenset({"pas", "jamais", "point", "aucunement", "nullement", "ni", "guère", "rien", "plus"})
 
 _REFUSING = frozenset({"refuser", "éviter", "renoncer", "omettre", "négliger", "oublier"})
 _FORGOING = frozenset({"garder", "abstenir", "interdire", "dispenser", "refuser", "retenir", "empêcher"})
@@ -29,14 +29,22 @@ def negated(reading: Reading, head: int) -> bool:
     if not has_ne:
         return False
     verb = reading.document.tokens[head]
-    near = reading.document.tokens[max(0, head - 6) : head + 4]
+    near = _without_more_than(reading.document.tokens[max(0, head - 6) : head + 4])
     subjects = [child for child in reading.document.children(head) if child.relation == "nsubj"]
     nobody = any(word.text.lower() in {"aucun", "aucune", "personne", "nul"} for word in subjects)
     return nobody or any(word.text.lower() in _NEGATIONS and word.sentence == verb.sentence for word in near)
 
 
+def _without_more_than(words: tuple[Token, ...]) -> list[Token]:
+    """The words but "plus" where "que" follows: "ne dit plus que « … »"."""
+    than = any(word.text.lower() in {"que", "qu'", "qu’"} for word in words)
+    return [word for word in words if not (than and word.text.lower() == "plus")]
+
+
 def _is_left_undone(reading: Reading, cue: Token) -> bool:
-    """As in "évite de parler de", "s'est gardé de promettre"."""
+    """As in "évite de parler de", "s'est gardé de promettre", "sans parler de"."""
+    if reading.document.tokens[cue.index - 1].text.lower() == "sans" and cue.index:
+        return True
     holder = infinitive_holder(reading, cue)
     if holder is None:
         return False
