@@ -82,9 +82,7 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
 
 def _heard_before(case: SpeakerCase) -> Iterator[tuple[int, Referent]]:
     """Referents on the pronoun's level before it, nearest first."""
-    for position, other in case.others_before():
-        if case.referent.sentence - other.sentence > FARTHEST:
-            return
+    for position, other in case.others_before(FARTHEST):
         if _is_heard(case, position):
             yield position, other
 

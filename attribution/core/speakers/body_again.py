@@ -27,10 +27,9 @@ def body_again(case: SpeakerCase, settled: Settled) -> Named | None:
     kinds = [group for group in case.cast.reading.lexicon.body_groups if referent.noun in group]
     found = [
         Antecedent(position, evidence(case, settled, position))
-        for position, other in (case.others_before() if kinds else ())
+        for position, other in (case.others_before(FARTHEST) if kinds else ())
         if position in settled
         and SpeakerKind.PERSON not in {kind for _, kind in settled[position].answer.names}
-        and referent.sentence - other.sentence <= FARTHEST
         and _may_be(case, other)
         and (other.noun is None or any(other.noun in group for group in kinds))
     ]

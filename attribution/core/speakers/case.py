@@ -55,10 +55,13 @@ class SpeakerCase:
         """Its words, white space made plain."""
         return " ".join(self.cast.reading.document.cut(self.referent.span).split())
 
-    def others_before(self) -> Iterator[tuple[int, Referent]]:
-        """The referents before this one, nearest first."""
+    def others_before(self, sentences: int | None = None) -> Iterator[tuple[int, Referent]]:
+        """The referents before this one, nearest first, as many sentences back as are given."""
         for position in range(self.position - 1, -1, -1):
-            yield position, self.cast.referents[position]
+            other = self.cast.referents[position]
+            if sentences is not None and self.referent.sentence - other.sentence > sentences:
+                return
+            yield position, other
 
     def nearest(self, positions: Iterable[int]) -> Iterator[tuple[int, Referent]]:
         """Some referents: those before this one, nearest first, then those after, nearest first."""

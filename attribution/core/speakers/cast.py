@@ -60,9 +60,23 @@ class Cast:
         return self._grouped(lambda one: [one.noun] if one.form is Form.NOUN and one.noun else [])
 
     @cached_property
-    def with_roles(self) -> list[int]:
-        """The positions of the names that bear role words."""
-        return [at for at, one in enumerate(self.referents) if one.form is Form.NAME and one.words]
+    def by_role_word(self) -> dict[str, list[int]]:
+        """The positions of the names that bear role words, by each of them."""
+        return self._grouped(lambda one: one.words if one.form is Form.NAME else ())
+
+    @cached_property
+    def by_part(self) -> dict[Span, list[int]]:
+        """The positions of the mentions of several people, by the phrase of each."""
+        return self._grouped(lambda one: one.parts)
+
+    @cached_property
+    def first_by_name_word(self) -> dict[str, int]:
+        """The position of the first mention with a folded word in its name."""
+        first: dict[str, int] = {}
+        for position, referent in enumerate(self.referents):
+            for word in fold(referent.name or "").split():
+                first.setdefault(word, position)
+        return first
 
     @cached_property
     def lent_names(self) -> dict[str, str]:

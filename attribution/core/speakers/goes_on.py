@@ -19,9 +19,7 @@ def goes_on(case: SpeakerCase, settled: Settled) -> Named | None:
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case) or not _continues(case):
         return None
-    for position, other in case.others_before():
-        if referent.sentence - other.sentence > FARTHEST:
-            return None
+    for position, other in case.others_before(FARTHEST):
         if position not in case.speaking or other.level != referent.level:
             continue
         name = only(settled[position]) if position in settled else None

@@ -51,20 +51,20 @@ def _described_names(case: SpeakerCase, settled: Settled) -> set[str]:
 def _new_names(case: SpeakerCase) -> list[Referent]:
     """The bare full names that act in the next sentences and do not stand before the description."""
     here, referents, joint = case.referent, case.cast.referents, _in_a_source(case)
-    before = {word for other in referents[: case.position] for word in fold(other.name or "").split()}
+    first = case.cast.first_by_name_word
     return [
         other
-        for other in referents[case.position + 1 :]
-        if 0 < other.sentence - here.sentence <= FARTHEST
-        and other.kind is SpeakerKind.PERSON
+        for sentence in range(here.sentence + 1, here.sentence + FARTHEST + 1)
+        for other in (referents[position] for position in case.cast.by_sentence.get(sentence, ()))
+        if other.kind is SpeakerKind.PERSON
         and other.level is None
         and (other.subject or joint)
         and other.noun is None
         and not other.words
-        and before.isdisjoint(fold(other.name or "").split())
+        and all(first[word] > case.position for word in fold(other.name or "").split())
     ]
 
 
 def _in_a_source(case: SpeakerCase) -> bool:
     """The description is one of several people who speak together."""
-    return any(case.referent.span in case.cast.referents[position].parts for position in case.speaking)
+    return any(position in case.speaking for position in case.cast.by_part.get(case.referent.span, ()))

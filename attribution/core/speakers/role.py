@@ -21,7 +21,7 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
         return None
     fitting: list[tuple[int, int]] = []
-    for position, other in case.nearest(case.cast.with_roles):
+    for position, other in case.nearest(_alike(case)):
         name = only(settled[position]) if position in settled else None
         if name is None or name[1] is SpeakerKind.BODY or not agrees(referent, other):
             continue
@@ -33,6 +33,14 @@ def role(case: SpeakerCase, settled: Settled) -> Named | None:
     chosen = by_way_of(case, settled, max(fitting, key=lambda pair: pair[0])[1])
     rivals = [(settled[position].answer, float(score)) for score, position in fitting]
     return replace(chosen, runners_up=beaten(rivals, chosen))
+
+
+def _alike(case: SpeakerCase) -> set[int]:
+    """The positions of the names that bear one of the words, or one that these stand for."""
+    words = set(case.referent.words)
+    for kin in case.cast.reading.lexicon.same_offices.get(case.referent.words, ()):
+        words |= kin
+    return {position for word in words for position in case.cast.by_role_word.get(word, ())}
 
 
 def _fit(case: SpeakerCase, one: Referent, other: Referent) -> int:
