@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from attribution.parsing.models import check_models
 from attribution.parsing.stanza_parser import StanzaParser
+from attribution.training.data import is_whole
 from attribution.training.export import LARGEST, slim
+from attribution.training.treebank import DEPREL, read_treebank
 
 SAMPLE = Path(__file__).parents[2] / "fixtures" / "treebank"
 
@@ -46,6 +49,18 @@ def test_its_card_has_figures_that_only_learning_gives(models):
         assert las > 30
 
 
+def test_its_parser_learnt_from_trees_that_two_parsers_agreed_on(models):
+    work = models.parent / "work"
+    words = read_treebank(work / "data" / "words.conllu")
+    silver = read_treebank(work / "data" / "silver.conllu")
+    assert 0 < len(silver) <= len(words)
+    assert all(is_whole(tree) for tree in silver)
+    assert {row[DEPREL] for tree in silver for row in tree.words} > {"root", "nsubj", "det"}
+    shipped = torch.load(models / "fr" / "depparse" / "news.pt", weights_only=True)
+    student = torch.load(work / "student" / "model.pt", weights_only=True)
+    assert torch.equal(shipped["model"]["word_emb.weight"], student["model"]["word_emb.weight"].half())
+
+
 def test_its_files_name_no_path_of_the_machine(models):
     index = json.loads((models / "resources.json").read_text(encoding="utf-8"))
     assert index["fr"]["packages"]["default"]["depparse"] == "news"
@@ -54,8 +69,6 @@ def test_its_files_name_no_path_of_the_machine(models):
 
 
 def test_paths_are_emptied_and_weights_halved():
-    import torch
-
     content = {"model": {"w": torch.ones(2), "n": torch.ones(2, dtype=torch.int64)}, "config": {"a": "/x/y", "b": 3}}
     slimmed = slim(content)
     assert slimmed["model"]["w"].dtype == torch.float16
