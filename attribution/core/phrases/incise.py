@@ -7,7 +7,8 @@ from the order of words: comma or mark, verb group, then a clitic or a bare noun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
@@ -22,6 +23,8 @@ _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "
 _HELPERS = frozenset(("fini finit tenu tient voulu veut croit croient doit devait peut va vient").split())
 """Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
+NEAR = 2_000
+"""Code points; a sentence of `WINDOW` words is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,17 @@ def find_incises(reading: Reading) -> tuple[Incise, ...]:
     """Every incise of the document, in text order."""
     found = (incise_at(reading, token) for token in reading.document.tokens if _is_verb(reading, token))
     return tuple(incise for incise in found if incise is not None)
+
+
+def incises_near(incises: Sequence[Incise], span: Span) -> tuple[Incise, ...]:
+    """Those, given in text order, that stand inside a span or near it: no other can report it."""
+    first = bisect_left(incises, span.start - NEAR, key=_start)
+    last = bisect_right(incises, span.end + NEAR, key=_start)
+    return tuple(incises[first:last])
+
+
+def _start(incise: Incise) -> int:
+    return incise.span.start
 
 
 def _is_verb(reading: Reading, token: Token) -> bool:

@@ -46,7 +46,8 @@ class Reading:
     def before(self, offset: int, level: int | None) -> Iterator[Token]:
         """The words of a level that end at or before an offset, nearest first."""
         tokens = self.document.tokens
-        for index in range(self.document.index_from(offset) - 1, -1, -1):
+        first = self._first_of(level)
+        for index in range(self.document.index_from(offset) - 1, first - 1, -1):
             if tokens[index].span.end <= offset and self._levels[index] == level:
                 yield tokens[index]
 
@@ -56,6 +57,12 @@ class Reading:
         for index in range(self.document.index_from(offset), len(tokens)):
             if self._levels[index] == level:
                 yield tokens[index]
+
+    def _first_of(self, level: int | None) -> int:
+        """No word of a level has a lower index; one that is glued to the opening mark begins before the content."""
+        if level is None or level < 0:
+            return 0
+        return max(0, self.document.index_from(self.contents[level].start) - 1)
 
     @cached_property
     def printed_ends(self) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from attribution.core.document import Document, Span
 from attribution.core.lexicon import Lexicon
-from attribution.core.phrases.incise import Incise, find_incises
+from attribution.core.phrases.incise import Incise, find_incises, incises_near
 from attribution.core.phrases.reading import Reading
 from attribution.core.quotations.bare_title import bare_title
 from attribution.core.quotations.capitalised_name import capitalised_name
@@ -70,13 +70,14 @@ def find_quotations(
     ended, kept = _end_unclosed(reading, kept, incises)
     if ended is not reading:
         reading, incises = ended, find_incises(ended)  # what stood inside the marks stands behind them now
-    cases = [MarkedCase(reading, position, incises) for position in range(len(kept))]
+    near = [incises_near(incises, stretch.outer) for stretch in kept]
+    cases = [MarkedCase(reading, position, near[position]) for position in range(len(kept))]
     kinds = run_sieve(RULES, cases)
     quotations = tuple(
         Quotation(
             outer=stretch.outer,
             content=reading.contents[position],
-            fragments=fragments(reading, position, incises, stretch.reopened),
+            fragments=fragments(reading, position, near[position], stretch.reopened),
             kind=kinds[position].answer,
             rule=kinds[position].rule,
             parent=reading.parents[position],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.incise import Incise, incises_near
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Cue, Quotation, Source
 from attribution.core.relays.according_to import according_to
@@ -63,7 +63,7 @@ def find_relays(
     chains: dict[int, tuple[FoundRelay, ...]] = {}
     for position in sorted(settled):
         decided = settled[position]
-        case = SourceCase(reading, incises, quotations, position)
+        case = SourceCase(reading, incises_near(incises, quotations[position].outer), quotations, position)
         relay = RelayCase(case, decided.answer, settled)
         own = _hops(relay) if not decided.rule.startswith("continuation") else iter(())
         chains[position] = _unique(decided.answer.source, [*own, *_enclosing(relay, chains)])

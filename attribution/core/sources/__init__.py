@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.incise import Incise
+from attribution.core.phrases.incise import Incise, incises_near
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided, Rule, run_sieve
@@ -76,7 +76,10 @@ def attribute(
     reading: Reading, incises: tuple[Incise, ...], quotations: tuple[Quotation, ...]
 ) -> dict[int, Decided[Found]]:
     """The source and cue of every quotation that is speech and has one, by its position."""
-    cases = [SourceCase(reading, incises, quotations, position) for position in range(len(quotations))]
+    cases = [
+        SourceCase(reading, incises_near(incises, quotation.outer), quotations, position)
+        for position, quotation in enumerate(quotations)
+    ]
     return run_sieve(tuple(map(_for_speech, RULES)), cases)
 
 
