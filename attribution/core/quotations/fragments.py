@@ -16,7 +16,7 @@ from attribution.core.quotations.marks import trimmed
 def fragments(
     reading: Reading, position: int, incises: Iterable[Incise], reopened: tuple[int, ...] = ()
 ) -> tuple[Span, ...]:
-    """At least one span; all lie in the content, in order, without white space or commas at a cut."""
+    """At least one span; all lie in the content, in order, with no space, comma or incise's stop at a cut."""
     content, text = reading.contents[position], reading.document.text
     cuts = sorted([_with_commas(text, incise.span, content) for incise in inner_incises(reading, position, incises)])
     cuts = sorted([*cuts, *((at, at + 1) for at in reopened)])
@@ -34,6 +34,6 @@ def _with_commas(text: str, span: Span, content: Span) -> tuple[int, int]:
     start, end = span.start, span.end
     while start > content.start and text[start - 1] in " \u00a0\u202f,–—":
         start -= 1
-    while end < content.end and text[end] in " \u00a0\u202f,–—":
+    while end < content.end and text[end] in " \u00a0\u202f,.–—":
         end += 1
     return start, end
