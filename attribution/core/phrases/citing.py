@@ -15,7 +15,7 @@ from attribution.core.relations import Cue, Form, Source
 _OUTLETS = frozenset({"source", "membre"})
 CITING = frozenset({"citant", "reprenant", "paraphrasant", "empruntant", "détournant"})
 """The last ones take up words: "reprenant la formule de X"."""
-_FINITE = frozenset({"cite", "citent", "citait", "citaient"})
+CITES = frozenset({"cite", "citent", "citait", "citaient"})
 """Behind "qui": "Le Cap, qui cite un proche"."""
 
 _WORDS = frozenset("mot propos formule expression phrase terme slogan image antienne refrain devise parole".split())
@@ -35,8 +35,8 @@ def citings(reading: Reading, words: list[Token]) -> list[Citing]:
     found = []
     for verb in words:
         low = verb.text.lower()
-        if low in CITING or (low in _FINITE and reading.document.tokens[verb.index - 1].text.lower() == "qui"):
-            cited = _cited(reading, verb) if low == "citant" or low in _FINITE else _quoted(reading, verb)
+        if low in CITING or (low in CITES and reading.document.tokens[verb.index - 1].text.lower() == "qui"):
+            cited = _cited(reading, verb) if low == "citant" or low in CITES else _quoted(reading, verb)
             if cited is not None:
                 found.append(Citing(verb.index, verb_cue(reading, verb), cited))
     return found

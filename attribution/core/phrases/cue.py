@@ -31,8 +31,9 @@ def is_participle(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """An infinitive."""
-    return "VerbForm=Inf" in token.feats
+    """An infinitive, which is its own lemma: the tagger may take "savoure" for one."""
+    own = token.text.lower() == token.lemma.lower() or token.text.lower().endswith("r")
+    return "VerbForm=Inf" in token.feats and own
 
 
 def is_cue_verb(reading: Reading, token: Token) -> bool:

@@ -68,8 +68,19 @@ def _is_verb(reading: Reading, token: Token) -> bool:
     if token.upos == "NOUN" and after and bare_clitic(after[0]) is not None:
         return True
     known = token.text in reading.lexicon.verb_lemmas and is_incise_verb(reading, token)
+    if _is_inverted(reading, token):
+        return True
     mistaken = known and token.upos in {"NOUN", "ADJ", "ADV", "PROPN"}
     return mistaken and (_behind_mark(reading, token) or _before_a_name(reading, token))
+
+
+def _is_inverted(reading: Reading, token: Token) -> bool:
+    """As in "« On a tenu bon », savoure la capitaine": a mark and a comma before the word, an article behind it."""
+    tokens = reading.document.tokens
+    before, after = tokens[max(0, token.index - 2) : token.index], tokens[token.index + 1 : token.index + 2]
+    behind = len(before) == 2 and before[1].text == "," and reading.level(before[0]) == MARK
+    article = bool(after) and after[0].upos == "DET" and after[0].sentence == token.sentence
+    return behind and article and token.upos in {"NOUN", "ADJ"} and token.text.islower()
 
 
 def _before_a_name(reading: Reading, token: Token) -> bool:

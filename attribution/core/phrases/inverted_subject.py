@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attribution.core.document import Token
+from dataclasses import replace
+
+from attribution.core.document import Span, Token
 from attribution.core.phrases.cue import light_verb_end
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
@@ -25,12 +27,14 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
     """The first bare noun phrase after the verb; adverbs, dates and prepositional phrases are stepped over."""
     end = light_verb_end(reading, verb) or verb
     index, tokens = end.index + 1, reading.document.tokens
+    some: Source | None = None
     limit = min(len(tokens), index + _REACH)
     while index < limit and on_same_ground(reading, tokens[index], verb):
         token = tokens[index]
         if token.upos == "ADV" or is_day(token) or token.text == "," or _stands_apart(reading, token):
             index += 1
         elif token.upos == "ADP":
+            some = some or _some(reading, token, end)
             index = _after_prepositional_phrase(reading, token)
         elif token.upos in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X"}:
             source = _phrase_from(reading, token, behind=end)
@@ -38,8 +42,18 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
                 return source
             index = _index_after(reading, source.span.end)
         else:
-            return None
-    return None
+            break
+    return some
+
+
+def _some(reading: Reading, token: Token, verb: Token) -> Source | None:
+    """As in "ont hurlé des spectateurs", whose "des" the parser may split like "de les"."""
+    following = reading.document.tokens[token.index + 1 : token.index + 3]
+    fused = len(following) == 2 and following[0].span == token.span and token.index == verb.index + 1
+    if not fused or reading.document.cut(token.span).lower() != "des":
+        return None
+    source = _phrase_from(reading, following[1])
+    return replace(source, span=Span(token.span.start, source.span.end)) if source else None
 
 
 def _stands_apart(reading: Reading, token: Token) -> bool:

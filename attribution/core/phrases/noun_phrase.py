@@ -9,6 +9,7 @@ from __future__ import annotations
 from attribution.core.document import Span, Token
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.time_words import is_date, is_day
+from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Form, Source
 
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
@@ -113,8 +114,8 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     attached = _is_attached(reading, token, head.index, last)
     if token.upos in _NAME_PARTS or token.text[0].isupper():
         return attached or _names_on(reading, token, last) or _goes_on_in_capitals(reading, token, last)
-    if token.upos in {"ADJ", "NUM", "NOUN"}:
-        return (attached or _follows(token, last, reading)) and not is_day(token) and not is_date(token)
+    if token.upos in {"ADJ", "NUM", "NOUN"} or _is_of_one_noun(reading, token):
+        return (attached or _follows(token, last, reading)) and not _is_none(reading, token)
     if token.upos == "PRON":
         return _pronoun_belongs(token, attached or _is_among(reading, token.index - 1))
     if token.upos == "ADP":
@@ -123,6 +124,11 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
         goes_on = _begins_no_phrase(reading, token) if token.upos == "DET" else attached
         return None if goes_on else False
     return None if token.upos == "ADV" and attached else False
+
+
+def _is_none(reading: Reading, token: Token) -> bool:
+    """A day, a date, or a verb that the tagger took for a noun or adjective: "la foule scandait « … »"."""
+    return is_day(token) or is_date(token) or (token.upos != "VERB" and is_verb(reading, token))
 
 
 def _is_among(reading: Reading, index: int) -> bool:
@@ -135,6 +141,11 @@ def _begins_no_phrase(reading: Reading, token: Token) -> bool:
     """The article of "de la"; in "dans la presse locale l'architecte X" it begins another phrase."""
     before = reading.document.tokens[token.index - 1]
     return before.upos in {"ADP", "CCONJ", "DET"} or reading.lexicon.is_title(before.text)
+
+
+def _is_of_one_noun(reading: Reading, token: Token) -> bool:
+    """The "rendu" of "compte rendu"."""
+    return token.text.lower() == "rendu" and reading.document.tokens[token.index - 1].text.lower() == "compte"
 
 
 def _pronoun_belongs(token: Token, attached: bool) -> bool | None:
@@ -169,7 +180,7 @@ def _follows(token: Token, last: int, reading: Reading) -> bool:
     """Nothing but "de" and articles between: "le porte-parole de la diplomatie"."""
     between = reading.document.tokens[last + 1 : token.index]
     if not between:
-        return token.upos == "ADJ"
+        return token.upos == "ADJ" or _is_of_one_noun(reading, token)
     return all(word.upos == "DET" or word.lemma in {"de", "un"} for word in between) and any(
         word.lemma == "de" for word in between
     )

@@ -9,7 +9,7 @@ from attribution.core.phrases.antecedent import antecedent
 from attribution.core.phrases.bare_phrase import RELATIVES, bare_phrase_before, can_be_subject
 from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clitics import bare_clitic
-from attribution.core.phrases.cue import is_participle
+from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.fronted import is_fronted
 from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.infinitive import is_infinitive_group, subject_of_infinitive
@@ -26,6 +26,8 @@ _FAR = 20
 _NEAR = 6
 """Words; a subject pronoun stands no further before its verb: auxiliaries, clitics and an adverb between."""
 _THAT = frozenset({"que", "qu'", "qu’"})
+_IMPERSONAL = frozenset({"falloir", "agir", "être", "avoir", "sembler", "convenir"})
+"""Verbs whose "il" is nobody."""
 _AT_THE_VERB = frozenset("je j' j’ tu il elle on ils elles".split())
 
 
@@ -36,6 +38,8 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
     incise = incise_at(reading, verb)
     if incise is not None:
         return incise.source
+    if _is_owed(reading, verb):
+        return None
     own = _behind_that(reading, verb) or _explicit_subject(reading, verb)
     if own is not None and can_speak(reading, own) is not Able.NO:
         return own
@@ -47,6 +51,12 @@ def subject_of(reading: Reading, verb: Token, *, depth: int = 0) -> Source | Non
                 return source
             unlikely.setdefault(able, source)
     return unlikely.get(Able.UNKNOWN) or unlikely.get(Able.NO)
+
+
+def _is_owed(reading: Reading, verb: Token) -> bool:
+    """Nobody says what "il faut dire"."""
+    head = reading.document.head(verb)
+    return head is not None and head.lemma == "falloir" and is_infinitive(verb)
 
 
 def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | None]:
@@ -75,7 +85,7 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     subjects = [
         child
         for child in reading.document.children(verb.index)
-        if (child.relation == "nsubj" or bare_clitic(child)) and reading.level(child) == level and can_be_subject(child)
+        if _is_subject(child, verb) and reading.level(child) == level and can_be_subject(child)
     ]
     if not subjects:
         return None
@@ -88,6 +98,12 @@ def _own_subject(reading: Reading, verb: Token) -> Source | None:
     if bare:
         return Source(Span(subject.span.end - len(bare), subject.span.end), subject.index, Form.PRONOUN)
     return noun_phrase(reading, subject)
+
+
+def _is_subject(child: Token, verb: Token) -> bool:
+    """As the parser says, an inverted pronoun, or the "il" of a verb of saying, which it may take for an expletive."""
+    expletive = child.deprel == "expl:subj" and child.text.lower() == "il" and verb.lemma not in _IMPERSONAL
+    return child.relation == "nsubj" or expletive or bare_clitic(child) is not None
 
 
 def _able(reading: Reading, subjects: list[Token], verb: Token) -> list[Token]:

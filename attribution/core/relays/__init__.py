@@ -16,6 +16,7 @@ from attribution.core.relays.echoed_by import echoed_by
 from attribution.core.relays.governing_clause import governing_clause
 from attribution.core.relays.incise import incise
 from attribution.core.relays.passed_on_by import passed_on_by
+from attribution.core.relays.reader import reader
 from attribution.core.relays.sentence_after import sentence_after
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found, SourceCase
@@ -35,6 +36,7 @@ RULES: tuple[RelayRule, ...] = (
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
     RelayRule("passed_on_by", passed_on_by),
+    RelayRule("reader", reader),
     RelayRule("by_the_voice_of", by_the_voice_of),
     RelayRule("echoed_by", echoed_by),
     RelayRule("sentence_after", sentence_after),

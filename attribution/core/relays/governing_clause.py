@@ -7,7 +7,7 @@ La porte-parole a indiqué que l'offre était « indécente ».                 
 from __future__ import annotations
 
 from attribution.core.document import Document, Token
-from attribution.core.phrases.citing import CITING
+from attribution.core.phrases.citing import CITES, CITING
 from attribution.core.phrases.clause import THAT, stands_apart
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_speech_verb, verb_cue
 from attribution.core.phrases.seat import seat_of
@@ -61,7 +61,7 @@ def _is_beside(document: Document, verb: Token) -> bool:
 def _is_cited(relay: RelayCase) -> bool:
     """The source stands behind "citant": whatever the main verb governs is passed on."""
     head = relay.found.head
-    return head is not None and relay.case.reading.document.tokens[head].text.lower() in CITING
+    return head is not None and relay.case.reading.document.tokens[head].text.lower() in CITING | CITES
 
 
 def _start(relay: RelayCase) -> Token | None:

@@ -12,6 +12,7 @@ from attribution.core.phrases.cue import verb_cue, verb_lemma
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import agent_of
 from attribution.core.phrases.phrase_head import phrase_head
+from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
@@ -23,18 +24,32 @@ _OBJECTS = frozenset({"que", "qu'", "qu’", "dont"})
 
 def passed_on_by(relay: RelayCase) -> list[Hop]:
     """The agent of a participle, or the subject in a relative clause, of each such verb of the sentence."""
-    hops = []
+    hops, reading = [], relay.case.reading
     for verb in relay.case.frame_words():
-        known = (
-            verb.upos in {"VERB", "ADJ"}
-            and verb_lemma(relay.case.reading, verb) in relay.case.reading.lexicon.relay_verbs
-        )
-        attributes = verb.index == relay.found.head and verb_lemma(relay.case.reading, verb) in _ATTRIBUTING
-        if attributes or (known and verb.index != relay.found.head):
-            source = agent_of(relay.case.reading, verb) or _relative_subject(relay, verb)
-            if source is not None and can_speak(relay.case.reading, source) is not Able.NO:
-                hops.append(Hop(source, verb_cue(relay.case.reading, verb), verb.index))
+        lemma, own = verb_lemma(reading, verb), verb.index == relay.found.head
+        passes = lemma in reading.lexicon.relay_verbs and not own and _may_be_participle(reading, verb)
+        if passes or (own and lemma in _ATTRIBUTING):
+            source = agent_of(reading, verb) or _outlet(relay, verb) or _relative_subject(relay, verb)
+            if source is not None and can_speak(reading, source) is not Able.NO:
+                hops.append(Hop(source, verb_cue(reading, verb), verb.index))
     return hops
+
+
+def _may_be_participle(reading: Reading, word: Token) -> bool:
+    """A verb or adjective; behind a comma a noun too: "cité" is a city for the tagger."""
+    comma = word.index > 0 and reading.document.tokens[word.index - 1].text == ","
+    return word.upos in {"VERB", "ADJ"} or (word.upos == "NOUN" and comma)
+
+
+def _outlet(relay: RelayCase, verb: Token) -> Source | None:
+    """The paper that somebody is "cité dans"."""
+    tokens = relay.case.reading.document.tokens
+    following = tokens[verb.index + 1 : verb.index + 3]
+    if len(following) < 2 or following[0].text.lower() != "dans":
+        return None
+    head = phrase_head(relay.case.reading, following[1])
+    source = noun_phrase(relay.case.reading, head) if head else None
+    return source if source and can_speak(relay.case.reading, source) is Able.YES else None
 
 
 def _relative_subject(relay: RelayCase, verb: Token) -> Source | None:

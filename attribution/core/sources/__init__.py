@@ -29,8 +29,10 @@ from attribution.core.sources.incise_inside import incise_inside
 from attribution.core.sources.incise_of_sentence import incise_of_sentence
 from attribution.core.sources.loose_colon import loose_colon
 from attribution.core.sources.nested_clause import nested_clause
+from attribution.core.sources.noun_beside import noun_beside
 from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.read_in import read_in
+from attribution.core.sources.read_out import read_out
 from attribution.core.sources.said_before import said_before
 from attribution.core.sources.same_sentence import same_sentence
 from attribution.core.sources.signed import signed
@@ -44,8 +46,10 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("for_each", for_each),
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
+    Rule("read_out", read_out),
     Rule("colon", colon),
     Rule("read_in", read_in),
+    Rule("noun_beside", noun_beside),
     Rule("incise_after", incise_after),
     Rule("loose_colon", loose_colon),
     Rule("this_is_how", this_is_how),

@@ -28,7 +28,7 @@ def _touches(case: SourceCase, governing: Found, one: Citing) -> bool:
     if source is None:
         return True
     if source.span.end <= verb.span.start:
-        return not text[source.span.end : verb.span.start].strip(_PAUSES)
+        return text[source.span.end : verb.span.start].strip(_PAUSES) in {"", "qui"}
     opens = one.verb == case.reading.document.sentence_of(verb).first
     behind = text[one.cited.span.end : source.span.start]
     return opens and behind != "" and not behind.strip(_PAUSES)

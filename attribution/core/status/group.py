@@ -26,6 +26,12 @@ def introduced_by_if(reading: Reading, verb: Token) -> Token | None:
         before_il = low in {"s'", "s’"} and tokens[child.index + 1].text.lower() in {"il", "ils"}
         if child.index < verb.index and (before_il or (low in {"si", "s'", "s’"} and child.upos == "SCONJ")):
             return child
+    before = tokens[max(0, verb.index - _REACH) : verb.index]
+    for word in reversed(before):
+        if ("VerbForm=Fin" in word.feats and word.upos == "VERB") or word.sentence != verb.sentence:
+            return None
+        if word.text.lower() == "si" and reading.level(word) == reading.level(verb) and word.upos != "INTJ":
+            return word if tokens[word.index - 1].text.lower() == "même" else None
     return None
 
 

@@ -11,9 +11,12 @@ from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import group, infinitive_holder
 
+_NE = frozenset({"ne", "n'", "n’"})
 _NEGATIONS = frozenset({"pas", "jamais", "point", "aucunement", "nullement", "ni", "guère", "rien", "plus"})
 
 _REFUSING = frozenset({"refuser", "éviter", "renoncer", "omettre", "négliger", "oublier"})
+_WILLING = frozenset("oser vouloir pouvoir aller souhaiter chercher penser savoir".split())
+"""Negated themselves, they leave the saying undone: "nul n'ose dire"."""
 _FORGOING = frozenset({"garder", "abstenir", "interdire", "dispenser", "refuser", "retenir", "empêcher"})
 """With "se" before them: "se garder de dire"."""
 _CLITICS = 4
@@ -25,7 +28,7 @@ def negated(reading: Reading, head: int) -> bool:
     if _is_left_undone(reading, reading.document.tokens[head]):
         return True
     words = group(reading, reading.document.tokens[head])
-    has_ne = any(word.text.lower() in {"ne", "n'", "n’"} for word in words)
+    has_ne = any(word.text.lower() in _NE for word in (*words, *_helpers_before(reading, head)))
     if not has_ne:
         return False
     verb = reading.document.tokens[head]
@@ -33,6 +36,14 @@ def negated(reading: Reading, head: int) -> bool:
     subjects = [child for child in reading.document.children(head) if child.relation == "nsubj"]
     nobody = any(word.text.lower() in {"aucun", "aucune", "personne", "nul"} for word in subjects)
     return nobody or any(word.text.lower() in _NEGATIONS and word.sentence == verb.sentence for word in near)
+
+
+def _helpers_before(reading: Reading, head: int) -> list[Token]:
+    """The auxiliaries, adverbs and clitics right before the cue, and what hangs on them: "n'avoir jamais dit"."""
+    tokens, index = reading.document.tokens, head
+    while index > 0 and tokens[index - 1].upos in {"AUX", "ADV", "PRON"} and tokens[index - 1].text.lower() != "qui":
+        index -= 1
+    return list(tokens[index:head])
 
 
 def _without_more_than(words: tuple[Token, ...]) -> list[Token]:
@@ -49,6 +60,8 @@ def _is_left_undone(reading: Reading, cue: Token) -> bool:
     if holder is None:
         return False
     lemma = reading.lexicon.verb_lemma(holder.text, holder.lemma)
+    if lemma in _WILLING and negated(reading, holder.index):
+        return True
     return lemma in _REFUSING or (lemma in _FORGOING and any(map(is_reflexive, _before(reading, holder))))
 
 
