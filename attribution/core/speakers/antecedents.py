@@ -68,7 +68,10 @@ def most_likely(case: SpeakerCase, settled: Settled, found: list[Antecedent]) ->
 
 
 def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
-    """The likeliest of the people named before a description that can only take somebody up."""
+    """The likeliest of the people named before a description that can only take somebody up.
+
+    A further word that they share tells more than place and function: "le dirigeant grec", "son homologue grec".
+    """
     named = [
         one
         for one in antecedents(case, settled)
@@ -77,7 +80,12 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
         and only(settled[one.position])
         and is_person(case, settled, one.position)
     ]
-    return most_likely(case, settled, named)
+    shared = {settled[one.position].answer for one in named if case.referent.words & _words(case, one)}
+    return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
+
+
+def _words(case: SpeakerCase, one: Antecedent) -> frozenset[str]:
+    return case.cast.referents[one.position].words
 
 
 def _heard_before(case: SpeakerCase) -> Iterator[tuple[int, Referent]]:

@@ -57,7 +57,7 @@ class Cast:
     @cached_property
     def by_noun(self) -> dict[str, list[int]]:
         """The positions of the descriptions, by their noun."""
-        return self._grouped(lambda one: [one.noun] if one.form is Form.NOUN and one.noun else [])
+        return self._grouped(lambda one: [one.noun] if one.form is Form.NOUN and one.noun and not one.parts else [])
 
     @cached_property
     def by_role_word(self) -> dict[str, list[int]]:

@@ -13,20 +13,31 @@ def joined_parts(reading: Reading, source: Source) -> tuple[Span, ...]:
     """The parts of a phrase of two people, nothing for one person: "le ministre de la Mer et des Ports"."""
     tokens = reading.document.tokens_in(source.span)
     for place, token in enumerate(tokens[1:-1], start=1):
-        if token.text.lower() == "et" and _begins_another(reading, tokens, place):
-            return (
-                Span(source.span.start, tokens[place - 1].span.end),
-                Span(tokens[place + 1].span.start, source.span.end),
-            )
+        if token.text.lower() != "et":
+            continue
+        after = tokens[place + 1 :]
+        if _begins_another(reading, after):
+            return _split(source, tokens[place - 1], after[0])
+        if after[0].lemma == "de" and _is_beside(reading, after[1:], source):
+            return _split(source, tokens[place - 1], after[1])
     return ()
 
 
-def _begins_another(reading: Reading, tokens: tuple[Token, ...], place: int) -> bool:
+def _split(source: Source, last: Token, first: Token) -> tuple[Span, ...]:
+    return (Span(source.span.start, last.span.end), Span(first.span.start, source.span.end))
+
+
+def _begins_another(reading: Reading, after: tuple[Token, ...]) -> bool:
     """A singular article and a noun for people stand behind "et": somebody else is named."""
-    article, noun = tokens[place + 1], tokens[place + 2] if place + 2 < len(tokens) else None
-    if noun is None or article.text.lower() not in _ARTICLES:
+    if len(after) < 2 or after[0].text.lower() not in _ARTICLES:
         return False
-    words = {noun.lemma.lower(), noun.text.lower()}
-    return bool(words & reading.lexicon.bearers) or any(
-        {token.lemma.lower(), token.text.lower()} & reading.lexicon.bearers for token in tokens[place + 2 : place + 5]
-    )
+    return any({token.lemma.lower(), token.text.lower()} & reading.lexicon.bearers for token in after[1:4])
+
+
+def _is_beside(reading: Reading, after: tuple[Token, ...], source: Source) -> bool:
+    """The preposition before the first is said again: "(entourée) du maire et de la ministre"."""
+    noun = next((token for token in after if token.upos == "NOUN"), None)
+    people = reading.lexicon.person_nouns
+    head = reading.document.tokens[source.head]
+    both = noun is not None and noun.text.lower() in people and head.text.lower() in people
+    return both and noun is not None and noun.head == source.head and after[0].text.lower() in _ARTICLES

@@ -1,7 +1,7 @@
-"""A description that can only take up somebody: by age, by a former role with no word of where, by country.
+"""A description that can only take up somebody: by age, by country, by a former role with no word of where.
 
 … Pia Norden, 54 ans. L'ancienne internationale se souvient …      match: Pia Norden
-… Enzo Salmi. Le pilote de 31 ans, l'Italien …
+… Enzo Salmi. Le pilote de 31 ans, l'Italien, ce père de deux enfants …
 L'ancien directeur du port dénonce …                               must not: of which office is said
 """
 
@@ -12,13 +12,18 @@ from attribution.core.speakers.antecedents import most_likely_name
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.lookup import is_definite
 
+_POINTING = ("cet ", "cette ", "ce ")
+
 
 def described_again(case: SpeakerCase, settled: Settled) -> Named | None:
     """The likeliest of those named before."""
     referent = case.referent
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case):
         return None
-    takes_up = _by_age(case) or _formerly(case) or (referent.noun or "") in case.cast.reading.lexicon.demonyms
+    lexicon = case.cast.reading.lexicon
+    by_country = (referent.noun or "") in lexicon.demonyms
+    pointing = (referent.noun or "") in lexicon.person_nouns and case.text().lower().startswith(_POINTING)
+    takes_up = by_country or pointing or _by_age(case) or _formerly(case)
     return most_likely_name(case, settled) if takes_up else None
 
 

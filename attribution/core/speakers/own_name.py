@@ -51,10 +51,11 @@ def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source)
 
 
 def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
-    """As in "un conseiller du prince Ottokar": the name is put to a person noun that is not the head."""
+    """As in "un conseiller du prince Ottokar", "le patron de la société Delta": the name is put to another noun."""
     before = reading.document.tokens[noun.index - 1] if noun.index else noun
     singular = noun.feat("Number") != "Plur"  # "le capitaine des pompiers Rémi Fauvel": he is the captain
-    return noun.index > source.head and singular and is_person_noun(reading, noun) and before.upos in {"ADP", "DET"}
+    bears = is_person_noun(reading, noun) or (noun.upos == "NOUN" and noun.lemma.lower() in reading.lexicon.body_nouns)
+    return noun.index > source.head and singular and bears and before.upos in {"ADP", "DET"}
 
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
