@@ -17,9 +17,10 @@ class Lexicon:
     """Sets of lemmas or forms, lower case, each named for what its members license.
 
     ``verb_lemmas`` maps inflected forms of the cue verbs to their lemma: it mends what the lemmatiser
-    gets wrong ("citée" read as "citéer"). ``same_offices`` gives, for the folded words of a description, those of
-    the mentions that it may take up. ``light_verbs`` maps a verb's lemma to the words that make it a cue
+    gets wrong ("citée" read as "citéer"). ``light_verbs`` maps a verb's lemma to the words that make it a cue
     ("faire" -> "part", "état"), ``infinitive_verbs`` to what may stand before its infinitive ("-": nothing).
+    ``same_offices`` gives, for the folded words of a description, those of the mentions that it may take up;
+    ``rival_roles``, for a folded role, those that its bearer cannot have besides.
     ``first_names`` gives "m", "f" or "x" (both). ``weights`` are no words: what was learned of how far the rules that
     use these words can be trusted.
     """
@@ -54,6 +55,7 @@ class Lexicon:
     anaphoric_nouns: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
     same_offices: Mapping[Words, Sequence[Words]] = field(default_factory=dict)
+    rival_roles: Mapping[str, Words] = field(default_factory=dict)
     highest_offices: frozenset[Words] = frozenset()
     body_groups: tuple[Words, ...] = ()
     going_on: Words = frozenset()

@@ -41,6 +41,7 @@ def french() -> Lexicon:
         offences=tuple(_lines("offences.txt")),
         person_nouns=_words("person_nouns.txt") | _words("trades.txt"),
         role_groups=tuple(frozenset(line.split()) for line in _lines("role_groups.txt")),
+        rival_roles=_rival_roles(),
         highest_offices=frozenset(frozenset(map(fold, office.split("+"))) for office in _words("highest_offices.txt")),
         body_groups=tuple(frozenset(line.split()) for line in _lines("body_groups.txt")),
         same_offices=_same_offices(),
@@ -103,3 +104,13 @@ def _infinitive_verbs() -> dict[str, frozenset[str]]:
         for lemma in lemmas:
             verbs.setdefault(lemma, set()).add(before)
     return {lemma: frozenset(before) for lemma, before in verbs.items()}
+
+
+def _rival_roles() -> dict[str, frozenset[str]]:
+    """Each role with the others of its class, its own forms aside."""
+    rivals: dict[str, frozenset[str]] = {}
+    for line in _lines("rival_roles.txt"):
+        roles = [frozenset(map(fold, role.split("+"))) for role in line.split()]
+        for role in roles:
+            rivals |= {form: frozenset().union(*roles) - role for form in role}
+    return rivals

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person, only
 from attribution.core.speakers.evidence import ODDS, WEIGHTS, clauses_above, evidence, verb_of
@@ -79,9 +80,16 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
         and one.position < case.position
         and only(settled[one.position])
         and is_person(case, settled, one.position)
+        and not _is_rival(case, one)
     ]
     shared = {settled[one.position].answer for one in named if case.referent.words & _words(case, one)}
     return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
+
+
+def _is_rival(case: SpeakerCase, one: Antecedent) -> bool:
+    """The candidate has a role that the description's bearer cannot have: "le sénateur Rey", "le député"."""
+    rivals = case.cast.reading.lexicon.rival_roles.get(fold(case.referent.noun or ""), frozenset())
+    return bool(rivals & _words(case, one)) and fold(case.referent.noun or "") not in _words(case, one)
 
 
 def _words(case: SpeakerCase, one: Antecedent) -> frozenset[str]:
