@@ -16,6 +16,7 @@ from attribution.core.speakers.body_name import body_name
 from attribution.core.speakers.both_of_them import both_of_them
 from attribution.core.speakers.case import Named, SpeakerCase, genders_of
 from attribution.core.speakers.cast import Cast, read_cast
+from attribution.core.speakers.client import client
 from attribution.core.speakers.described_again import described_again
 from attribution.core.speakers.description import description, plain_description
 from attribution.core.speakers.first_or_second import first_or_second
@@ -50,6 +51,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("named_later", named_later),
     Rule("known_to_all", known_to_all),
     Rule("both_of_them", both_of_them),
+    Rule("client", client),
     Rule("plain_description", plain_description),
     Rule("same_office", same_office),
     Rule("fuller_description", fuller_description),

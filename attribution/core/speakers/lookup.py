@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from attribution.core.document import Span
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, SpeakerCase, beaten
 from attribution.core.speakers.referent import Referent
 
+_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 _WHOSE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
@@ -18,6 +20,26 @@ def is_definite(case: SpeakerCase) -> bool:
     """The phrase begins with a definite or demonstrative article."""
     first = case.cast.reading.document.tokens_in(case.referent.span)[0]
     return first.text.lower() in _DEFINITE
+
+
+def in_words(case: SpeakerCase) -> str:
+    """A description as fully as it stands there, its first letter small."""
+    text = _undated(case)
+    first, _, rest = text.partition(" ")
+    if text[:2].lower() in {"l'", "l’", "d'", "d’"}:
+        return text[0].lower() + text[1:]
+    return f"{first.lower()} {rest}" if rest else text
+
+
+def _undated(case: SpeakerCase) -> str:
+    """The words without the date of an issue: "Le Phare du 12 mars"."""
+    document = case.cast.reading.document
+    tokens = document.tokens_in(case.referent.span)
+    for before, number, month in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        dated = number.text.isdigit() and month.text.lower() in _MONTHS and before.index > tokens[0].index
+        if dated and before.upos in {"DET", "ADP"}:
+            return " ".join(document.cut(Span(case.referent.span.start, before.span.start)).split())
+    return " ".join(document.cut(case.referent.fully or case.referent.span).split())
 
 
 def same_kind_before(case: SpeakerCase) -> int | None:
