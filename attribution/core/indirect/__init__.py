@@ -27,6 +27,9 @@ from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found
 
+LONGEST = 250
+"""Words; a sentence that is longer is no sentence, and time must grow with the text, not with its square."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndirectRule:
@@ -88,7 +91,7 @@ def sentence_cases(
     quotations: tuple[Quotation, ...],
     settled: Mapping[int, Decided[Found]],
 ) -> Iterator[SentenceCase]:
-    """Every sentence with its own incises and marked quotations."""
+    """Every sentence with its own incises and marked quotations; what is too long to be one is passed over."""
     tokens = reading.document.tokens
     by_sentence: dict[int, tuple[list[Incise], dict[int, Quotation]]] = {}
     for incise in incises:
@@ -98,6 +101,8 @@ def sentence_cases(
         for sentence in {word.sentence for word in reading.document.tokens_in(quotation.outer)}:
             by_sentence.setdefault(sentence, ([], {}))[1][position] = quotation
     for one in reading.document.sentences:
+        if one.last - one.first > LONGEST:
+            continue
         near, marked = by_sentence.get(one.index, ([], {}))
         heads = {position: settled[position].answer.head for position in marked if position in settled}
         yield SentenceCase(reading, one, tuple(near), marked, heads)
