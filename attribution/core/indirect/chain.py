@@ -17,7 +17,7 @@ from attribution.core.relations import Kind, Quotation
 from attribution.core.relays import FoundRelay
 from attribution.core.sieve import Decided
 from attribution.core.sources.case import Found
-from attribution.core.tree import ancestors
+from attribution.core.tree import ancestors, children_by
 
 _GOVERNING, _INCISE = "governing_clause", "incise"
 
@@ -42,7 +42,12 @@ def _is_sure(reading: Reading, quotation: Quotation, found: Found, hop: FoundRel
     tokens = reading.document.tokens
     if hop.rule == _INCISE:
         own = {word.sentence for word in reading.document.tokens_in(quotation.content)}
-        return tokens[hop.source.head].sentence in own
+        verb = tokens[hop.head] if hop.head is not None else None
+        subjects = children_by(reading.document, verb, "nsubj") if verb is not None else []
+        inverted = not any(
+            one.index < hop.source.head and one.index < verb.index for one in subjects if verb is not None
+        )
+        return inverted and tokens[hop.source.head].sentence in own
     return hop.rule != _GOVERNING or _governs(reading, found, hop)
 
 

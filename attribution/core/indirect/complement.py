@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.core.document import Token
+from attribution.core.document import Span, Token
 from attribution.core.indirect.case import Report, SentenceCase
 from attribution.core.indirect.clause import clause_from
 from attribution.core.indirect.saying import governs_clause, said_by
@@ -26,10 +26,16 @@ def complements(case: SentenceCase) -> Iterator[tuple[Token, Report]]:
         if predicate is None or verb is None:
             continue
         content = clause_from(case, que.index + 1, predicate, verb)
-        found = said_by(case, verb) if content is not None else None
+        found = said_by(case, verb) if content is not None and _is_clause(case, content, verb) else None
         if content is not None and found is not None:
             inside = predicate.span.start < content.end
             yield verb, Report(content, (content,), predicate.index if inside else que.index + 1, found)
+
+
+def _is_clause(case: SentenceCase, content: Span, verb: Token) -> bool:
+    """It has a conjugated verb, where "ne" stands before the verb of saying: not "il n'a dit qu'une phrase"."""
+    restricted = any(child.text.lower() in {"ne", "n'", "n’"} for child in case.document.children(verb.index))
+    return not restricted or any("VerbForm=Fin" in word.feats for word in case.document.tokens_in(content))
 
 
 def _predicate(case: SentenceCase, que: Token) -> Token | None:
@@ -39,8 +45,9 @@ def _predicate(case: SentenceCase, que: Token) -> Token | None:
     if not introduces or before in CONJUNCTIONS:
         return None
     predicate = case.document.head(que)
-    joined = before in _JOINS
-    return None if predicate is None or predicate.index < que.index or joined else predicate
+    if predicate is None or predicate.index < que.index or "relcl" in predicate.deprel or before in _JOINS:
+        return None
+    return predicate
 
 
 def _governor(case: SentenceCase, que: Token, predicate: Token) -> Token | None:

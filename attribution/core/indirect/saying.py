@@ -10,7 +10,7 @@ from attribution.core.phrases.cue import is_infinitive, is_participle, light_ver
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.phrases.verb_form import is_verb
-from attribution.core.relations import Source
+from attribution.core.relations import Kind, Source
 from attribution.core.sources.case import Found
 
 _HELPERS = frozenset(
@@ -32,6 +32,8 @@ def governs_clause(case: SentenceCase, verb: Token) -> bool:
         return False
     reading, lexicon = case.reading, case.reading.lexicon
     lemma = verb_lemma(reading, verb)
+    if _ends_speech(case, verb):
+        return False  # it reports words between marks: "« … », dit l'élue, que le maire a reçue"
     if _has_reflexive(case, verb):
         return lemma in lexicon.reflexive_verbs
     light = lemma in _LIGHT_VERBS and light_verb_end(reading, verb) is not None
@@ -49,6 +51,11 @@ def governs_infinitive(case: SentenceCase, verb: Token) -> bool:
     if is_participle(verb) and not is_loose(case, verb):
         return False
     return known and not (is_infinitive(verb) and not _is_done(case, verb))
+
+
+def _ends_speech(case: SentenceCase, verb: Token) -> bool:
+    spoken = [case.quotations[at] for at, head in case.heads.items() if head == verb.index]
+    return any(one.kind is Kind.DIRECT and one.outer.end <= verb.span.start for one in spoken)
 
 
 def is_loose(case: SentenceCase, participle: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from attribution.core.document import Span, Token
 from attribution.core.indirect.case import Report, SentenceCase
 from attribution.core.indirect.clause import trimmed
+from attribution.core.indirect.saying import governs_clause
 from attribution.core.indirect.walk import QUE, subtree
 from attribution.core.relations import Kind
 from attribution.core.sources.case import Found
@@ -37,9 +38,14 @@ def reported_around(case: SentenceCase, aside: Aside) -> Report | None:
     if clause is not None and not _is_parted(case, aside):
         return None
     first, last = _region(case, aside, clause)
-    end = _end_of(case, aside)
-    before, after = trimmed(case, first, aside.span.start), trimmed(case, end, last)
-    if before is not None and main_verb(case, before, clause) is not None:
+    before = trimmed(case, first, aside.span.start)
+    verb = main_verb(case, before, clause) if before is not None else None
+    broken = before is not None and verb is not None and _is_broken_off(case, before, verb)
+    end = aside.span.end if broken else _end_of(case, aside)
+    after = trimmed(case, end, last)
+    if before is not None and after is not None and broken:
+        return _report(case, aside, (before, after), clause) if _is_set_off(case, aside, end) else None
+    if before is not None and verb is not None:
         parts = (before, after) if after is not None and _is_within(case, aside, end) else (before,)
         return _report(case, aside, parts, clause)
     if after is None or main_verb(case, after, clause) is None:
@@ -81,6 +87,11 @@ def _clause(case: SentenceCase, aside: Aside) -> Token | None:
     verbs = (above for above in ancestors(case.document, aside.head) if above.upos in {"VERB", "AUX"})
     verb = next(verbs, None)
     return verb if verb is not None and verb.relation in _CLAUSES and verb.sentence == aside.head.sentence else None
+
+
+def _is_broken_off(case: SentenceCase, before: Span, verb: Token) -> bool:
+    """The clause goes on behind the phrase: "le projet est, selon X, un échec"."""
+    return verb.span.start >= before.end or case.document.tokens_in(before)[-1].lemma == "être"
 
 
 def _is_within(case: SentenceCase, aside: Aside, end: int) -> bool:
@@ -146,7 +157,7 @@ def _end_of(case: SentenceCase, aside: Aside) -> int:
     for word in case.document.tokens[case.document.index_from(end) :]:
         if word.index not in under and word.text not in {",", ")"}:
             break
-        if word.sentence != case.sentence.index:
+        if not case.is_own(word):
             break
         end = word.span.end if word.text != "," else end
     return _behind_apposition(case, max(end, aside.span.end))
@@ -183,6 +194,6 @@ def _is_set_off(case: SentenceCase, aside: Aside, end: int) -> bool:
 def _report(case: SentenceCase, aside: Aside, fragments: tuple[Span, ...], clause: Token | None) -> Report | None:
     content = Span(fragments[0].start, fragments[-1].end)
     predicate = main_verb(case, fragments[-1], clause) or main_verb(case, content, clause)
-    if predicate is None:
-        return None
+    if predicate is None or (predicate.span.end == content.end and governs_clause(case, predicate)):
+        return None  # "X assure, d'après Y, que …": Y passes on what X says
     return Report(content, fragments, predicate.index, aside.found)

@@ -43,8 +43,9 @@ def _reports(case: SentenceCase, incise: Incise) -> bool:
 
 def _is_finite(verb: Token, group: tuple[Token, ...]) -> bool:
     """A present or past, whatever the tagger made of "dit" and "écrit", or a participle with its auxiliary."""
-    participle = "VerbForm=Part" in verb.feats and not verb.text.lower().endswith("it")
-    return not participle or any(word.upos == "AUX" for word in group)
+    low = verb.text.lower()
+    participle = "VerbForm=Part" in verb.feats and not low.endswith("it")
+    return any(word.upos == "AUX" for word in group) or not (participle or low.endswith(("s", "z")))
 
 
 def _touches_speech(case: SentenceCase, incise: Incise) -> bool:

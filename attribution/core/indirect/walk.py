@@ -7,7 +7,7 @@ from attribution.core.document import Document, Token
 QUE = frozenset({"que", "qu'", "qu’"})
 """The complementiser."""
 CONJUNCTIONS = frozenset(
-    "pour afin alors bien sans avant après parce dès tandis ainsi jusqu'à depuis pendant plus sorte".split()
+    "pour afin alors bien sans avant après parce dès tandis ainsi jusqu'à depuis pendant plus sorte ce".split()
 )
 """What makes another conjunction of "que": "insister pour que"."""
 
