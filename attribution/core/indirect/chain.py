@@ -39,16 +39,19 @@ def passed_on(
 
 def _is_sure(reading: Reading, quotation: Quotation, found: Found, hop: FoundRelay) -> bool:
     """An incise stands in the clause's own sentence; a verb above it governs it."""
-    tokens = reading.document.tokens
     if hop.rule == _INCISE:
         own = {word.sentence for word in reading.document.tokens_in(quotation.content)}
-        verb = tokens[hop.head] if hop.head is not None else None
-        subjects = children_by(reading.document, verb, "nsubj") if verb is not None else []
-        inverted = not any(
-            one.index < hop.source.head and one.index < verb.index for one in subjects if verb is not None
-        )
-        return inverted and tokens[hop.source.head].sentence in own
+        return reading.document.tokens[hop.source.head].sentence in own and _is_inverted(reading, found, hop)
     return hop.rule != _GOVERNING or _governs(reading, found, hop)
+
+
+def _is_inverted(reading: Reading, found: Found, hop: FoundRelay) -> bool:
+    """No subject stands before its verb, and none may: not "un élu, qui exige que …, décrit un clan"."""
+    document = reading.document
+    verb = document.tokens[hop.head] if hop.head is not None else None
+    before = [one for one in children_by(document, verb, "nsubj") if one.index < verb.index] if verb is not None else []
+    relative = found.head is not None and any(child.text.lower() == "qui" for child in document.children(found.head))
+    return not relative and not any(one.index < hop.source.head for one in before)
 
 
 def _governs(reading: Reading, found: Found, hop: FoundRelay) -> bool:

@@ -13,17 +13,13 @@ from attribution.core.indirect.speaks import speaks
 from attribution.core.phrases.according_to import AccordingTo, according_to_phrases
 from attribution.core.sources.case import Found
 
-_SAYINGS = frozenset({"suivant", "dixit"})
+_UNSURE = frozenset({"suivant", "dixit"})
 """Locutions that are sure beside marks only: "suivant l'exemple du maire"."""
 
 
 def sentence_according_to(case: SentenceCase) -> list[Report]:
     """The clause around each phrase whose object is somebody or something that can say it."""
-    phrases = [
-        phrase
-        for phrase in according_to_phrases(case.reading, list(case.own_words))
-        if phrase.cue.lemma not in _SAYINGS and _says(case, phrase)
-    ]
+    phrases = [phrase for phrase in according_to_phrases(case.reading, list(case.own_words)) if _says(case, phrase)]
     reports = (reported_around(case, _aside(case, phrase)) for phrase in phrases)
     return [report for report in reports if report is not None]
 
@@ -34,4 +30,6 @@ def _aside(case: SentenceCase, phrase: AccordingTo) -> Aside:
 
 
 def _says(case: SentenceCase, phrase: AccordingTo) -> bool:
-    return speaks(case.reading, phrase.source, of_things=True)
+    """Not "discrédités aux yeux des élus": eyes judge a whole sentence only from its start."""
+    within = phrase.cue.lemma.startswith("aux yeux") and phrase.index != case.sentence.first
+    return phrase.cue.lemma not in _UNSURE and not within and speaks(case.reading, phrase.source, of_things=True)

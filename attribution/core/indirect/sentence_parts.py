@@ -164,14 +164,21 @@ def _end_of(case: SentenceCase, aside: Aside) -> int:
 
 
 def _behind_apposition(case: SentenceCase, end: int) -> int:
-    """As in "selon Marc Aubrac, directeur du port, …": a person noun between commas that the parser hung elsewhere."""
+    """As in "selon Marc Aubrac, directeur du port, …": a person noun between commas that the parser hung elsewhere.
+
+    Or the name behind the noun: "selon le directeur du port, Marc Aubrac, …".
+    """
     first = case.document.index_from(end)
     words = [word for word in case.words if first <= word.index <= first + _LONGEST_APPOSITION]
-    if len(words) < 2 or words[0].text != "," or words[1].lemma.lower() not in case.reading.lexicon.person_nouns:
+    if len(words) < 2 or words[0].text != ",":
+        return end
+    if words[1].upos != "PROPN" and words[1].lemma.lower() not in case.reading.lexicon.person_nouns:
         return end
     for word in words[1:]:
         if word.text == ",":
             return case.document.tokens[word.index - 1].span.end
+        if words[1].upos == "PROPN" and word.upos != "PROPN":
+            break
         if word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats:
             break
     return end
