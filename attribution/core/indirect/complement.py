@@ -57,7 +57,7 @@ def _governor(case: SentenceCase, que: Token, predicate: Token) -> Token | None:
     if verb is not None and verb.index < que.index and governs_clause(case, verb):
         return verb
     for before in reversed(case.document.tokens[max(0, que.index - _REACH) : que.index]):
-        if not case.is_own(before) or before.text in {",", ";", ":"}:
+        if not case.is_own(before) or before.text in {",", ";", ":"} or before.upos == "AUX":
             return None
         if before.upos == "VERB":
             verb = cue_verb_of(case.reading, before)

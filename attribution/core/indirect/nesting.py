@@ -24,7 +24,7 @@ def kept(case: SentenceCase, reports: Iterable[Decided[Report]]) -> list[Decided
     """The reports of a sentence that stand, in text order; those of surer rules come first in ``reports``."""
     standing: list[Decided[Report]] = []
     for one in reports:
-        clash = any(_clash(one.answer.content, other.answer.content) for other in standing)
+        clash = any(_clash(one.answer, other.answer) for other in standing)
         if not clash and _fits(case, one.answer.content) and not _speaks_of_itself(one.answer):
             standing.append(one)
     inner = [_Inner(one.answer.content, one.answer.found.head, one.answer.predicate) for one in standing]
@@ -57,9 +57,12 @@ def _speaks_of_itself(report: Report) -> bool:
     return any(span.overlaps(fragment) for span in named for fragment in report.fragments)
 
 
-def _clash(one: Span, other: Span) -> bool:
-    """The same words twice, or two clauses that cross."""
-    return one.overlaps(other) and (one == other or not (one in other or other in one))
+def _clash(one: Report, other: Report) -> bool:
+    """The same words twice, two clauses that cross, or two in one of one cue: "dit qu'il n'était qu'à deux pas"."""
+    apart = not one.content.overlaps(other.content)
+    nested = one.content in other.content or other.content in one.content
+    same_cue = one.found.head is not None and one.found.head == other.found.head
+    return not apart and (one.content == other.content or not nested or same_cue)
 
 
 def _carries(case: SentenceCase, report: Report, inner: _Inner) -> bool:
