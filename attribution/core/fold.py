@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _NOT_A_WORD = re.compile(r"[\W_]+")
+REMEMBERED = 10_000
+"""Words; a text asks for the same few hundred again and again."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Lower-case words without accents or ligatures, parted by one space: "L’Œuvre" gives "l oeuvre".
 

@@ -111,5 +111,10 @@ class Lexicon:
     def verb_lemma(self, form: str, lemma: str) -> str:
         """The lemma of a verb form, the parser's own unless it is no verb that we know."""
         low = lemma.lower()
-        known = (self.speech_verbs, self.incise_verbs, self.stance_verbs, self.relay_verbs, self.light_verbs)
-        return low if any(low in verbs for verbs in known) else self.verb_lemmas.get(form.lower(), low)
+        return low if low in self._verbs else self.verb_lemmas.get(form.lower(), low)
+
+    @cached_property
+    def _verbs(self) -> Words:
+        """All verbs that the lexicon knows."""
+        known = self.speech_verbs | self.incise_verbs | self.stance_verbs | self.relay_verbs
+        return known | frozenset(self.light_verbs)

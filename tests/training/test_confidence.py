@@ -75,7 +75,8 @@ def test_the_command_learns_from_gold_sets_and_given_parses(tmp_path):
     gold, parses = tmp_path / "gold.jsonl", tmp_path / "parses.conllu"
     lines, trees = [], []
     for directory in DIRECTORIES:
-        answers = json.loads(read_expected(directory))["quotations"]
+        found = json.loads(read_expected(directory))["quotations"]
+        answers = [one for one in found if one["kind"] != "indirect"]  # gold sets leave them out
         speech = [one | {"kind": "other" if one["kind"] == "other" else "speech"} for one in answers]
         lines.append(json.dumps({"id": directory.name, "text": read_text(directory), "quotations": speech}))
         parse = (directory / "parse.conllu").read_text(encoding="utf-8").partition("\n")[2]

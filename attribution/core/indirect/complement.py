@@ -40,9 +40,10 @@ def _is_clause(case: SentenceCase, content: Span, verb: Token) -> bool:
 
 def _predicate(case: SentenceCase, que: Token) -> Token | None:
     """What a conjunction "que" introduces."""
+    if que.text.lower() not in QUE or not (que.upos == "SCONJ" or que.relation == "mark"):
+        return None
     before = case.document.tokens[que.index - 1].text.lower() if que.index else ""
-    introduces = que.text.lower() in QUE and (que.relation == "mark" or que.upos == "SCONJ")
-    if not introduces or before in CONJUNCTIONS:
+    if before in CONJUNCTIONS:
         return None
     predicate = case.document.head(que)
     if predicate is None or predicate.index < que.index or "relcl" in predicate.deprel or before in _JOINS:
