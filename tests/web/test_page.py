@@ -248,3 +248,9 @@ def test_answers_not_to_trust_are_seen_at_once_and_every_answer_says_why(client)
     assert page.count("<summary>Pourquoi cette réponse</summary>") == 2
     assert re.search(r'<span class="who doubt">Anne Dupont, à vérifier</span>', page)
     assert re.search(r'<span class="trust sure">sûr <span class="percent">90&nbsp;%</span></span>', page)
+
+
+def test_an_answer_without_confidence_says_so_instead_of_looking_sure(client):
+    page = client.post("/", data={"text": "« Personne ne le dit. »"}).text
+    assert '<span class="trust unmeasured">confiance non mesurée</span>' in page
+    assert "À vérifier dans le texte" not in page
