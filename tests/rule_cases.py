@@ -26,7 +26,7 @@ FIELDS = {
     "sources": {"quotation", "source", "cue"} | _DECISION,
     "indirect": {"content", "source", "cue", "refuses"},
     "relays": {"quotation", "relays", "refuses"},
-    "speakers": {"mention", "occurrence", "names", "via", "runners_up"} | _DECISION,
+    "speakers": {"mention", "occurrence", "names", "kinds", "via", "runners_up"} | _DECISION,
     "status": {"quotation", "status", "refuses", "decided_by"},
 }
 STAGES = tuple(FIELDS)

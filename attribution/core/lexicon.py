@@ -53,6 +53,8 @@ class Lexicon:
     document_nouns: Words = frozenset()
     doer_nouns: Words = frozenset()
     anaphoric_nouns: Words = frozenset()
+    anonymous_nouns: Words = frozenset()
+    anonymity_words: Words = frozenset()
     role_groups: tuple[Words, ...] = ()
     same_offices: Mapping[Words, Sequence[Words]] = field(default_factory=dict)
     rival_roles: Mapping[str, Words] = field(default_factory=dict)

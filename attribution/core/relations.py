@@ -48,6 +48,7 @@ class SpeakerKind(StrEnum):
     BODY = "body"  # an institution, country, capital, company, paper: "Washington", "l'ONU"
     PARTIAL = "partial"  # a surname or first name only: "Kerry"
     DESCRIPTION = "description"  # no name in the article: "un diplomate"
+    ANONYMOUS = "anonymous"  # a name that the article keeps back: "une source proche du dossier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ SPEAKER_KINDS = {
     SpeakerKind.BODY: "institution, lieu ou organisation",
     SpeakerKind.PARTIAL: "nom incomplet dans l’article",
     SpeakerKind.DESCRIPTION: "sans nom dans l’article",
+    SpeakerKind.ANONYMOUS: "source anonyme",
 }
 
 RULES = {

@@ -166,6 +166,7 @@ def check_speakers(stages, rule, expected):
     if decided_by(expected, rule, by_itself, decided and decided.rule):
         answer = decided.answer
         assert [name for name, _ in answer.names] == expected["names"]
+        assert expected.get("kinds") in (None, [kind for _, kind in answer.names])
         assert expected.get("via") in (None, [stages.text(span) for span in answer.via])
         assert expected.get("runners_up") in (None, [one.name for one in answer.runners_up])
 
