@@ -8,6 +8,7 @@ On parle d'un « gâchis ».               must not: no place before it
 from __future__ import annotations
 
 from attribution.core.document import Span, Token
+from attribution.core.fold import fold
 from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
@@ -27,9 +28,11 @@ def place_of_on(case: SpeakerCase, _settled: Settled) -> Named | None:
     if not place:
         return None
     span = Span(place[0].span.start, place[-1].span.end)
-    body = len(place) == 1 and place[0].upos == "PROPN"
-    name = " ".join(document.cut(span).split())
-    return Named(((name, SpeakerKind.BODY if body else SpeakerKind.DESCRIPTION),), via=(span,))
+    bare = Span(next(token for token in place if token.upos != "DET").span.start, span.end)
+    seat = " ".join(document.cut(bare).split())
+    if fold(seat) in case.cast.reading.lexicon.places or (len(place) == 1 and place[0].upos == "PROPN"):
+        return Named(((seat, SpeakerKind.BODY),), via=(bare,))
+    return Named(((" ".join(document.cut(span).split()), SpeakerKind.DESCRIPTION),), via=(span,))
 
 
 def _place(before: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -40,4 +43,5 @@ def _place(before: tuple[Token, ...]) -> tuple[Token, ...]:
     if place[0].span == before[0].span:  # "au" is a preposition and an article in one
         place = place[1:]
     simple = all(token.upos not in {"PUNCT", "VERB", "AUX", "PRON"} for token in place)
-    return place if place and simple and not any(is_time(token) or token.upos == "NUM" for token in place) else ()
+    named = any(token.upos != "DET" for token in place)
+    return place if named and simple and not any(is_time(token) or token.upos == "NUM" for token in place) else ()
