@@ -247,7 +247,7 @@ def test_answers_not_to_trust_are_seen_at_once_and_every_answer_says_why(client)
     assert re.findall(r"#citation-\d", review) == ["#citation-1"]
     assert page.count("<summary>Pourquoi cette réponse</summary>") == 2
     assert re.search(r'<span class="who doubt">Anne Dupont, à vérifier</span>', page)
-    assert re.search(r'<span class="trust sure">sûr <span class="percent">90&nbsp;%</span></span>', page)
+    assert re.search(r'<span class="trust probable">probable <span class="percent">90&nbsp;%</span></span>', page)
 
 
 def test_an_answer_without_confidence_says_so_instead_of_looking_sure(client):

@@ -104,14 +104,14 @@ def test_a_long_gap_is_shortened():
 
 
 def test_how_sure_an_answer_is_is_said_in_words_and_part_by_part():
-    sure = Attribution(OUTER, confidence=Confidence(speech=0.97, overall=0.91, speaker=0.85))
-    probable = Attribution(OUTER, confidence=Confidence(speech=0.9, overall=0.7))
+    sure = Attribution(OUTER, confidence=Confidence(speech=0.97, overall=0.95, speaker=0.85))
+    probable = Attribution(OUTER, confidence=Confidence(speech=0.9, overall=0.75))
     doubtful = Attribution(NESTED, confidence=Confidence(speech=0.9, overall=0.694, speaker=0.9, resolution=0.3))
     view = shown(sure, probable, doubtful, Attribution(OUTER))
     trusts = [quote.trust for quote in view.quotes]
     assert [trust and (trust.words, trust.percent) for trust in trusts] == [
-        ("sûr", 91),
-        ("probable", 70),
+        ("sûr", 95),
+        ("probable", 75),
         ("à vérifier", 69),
         None,
     ]
