@@ -1,6 +1,7 @@
 """Learning how sure answers are: from gold answers to the file that ships, on recorded articles."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -10,7 +11,7 @@ from attribution.core.scoring.calibration import calibration_of
 from attribution.core.weights import BIAS, Weights
 from attribution.training.confidence.__main__ import main
 from attribution.training.confidence.fit import FOLDS, fit, fit_weights, folds
-from attribution.training.confidence.report import abstention_table, calibration, cross_validate
+from attribution.training.confidence.report import abstention_table, calibration, cross_validate, transfer_table
 from attribution.training.confidence.rows import Row
 from tests.articles import DIRECTORIES, read_expected, read_text
 
@@ -56,6 +57,15 @@ def test_out_of_fold_figures_are_calibrated_and_the_whole_is_too(rows):
     unseen = cross_validate(rows)
     assert all(calibration(unseen, part).error < 0.05 for part in PARTS)
     assert calibration(unseen, "speaker", "another set").count == 0
+
+
+def test_a_set_that_is_left_out_is_judged_by_the_others(rows):
+    other = [row(number % 7, "good", False) for number in range(100)]
+    lines = [line.split() for line in transfer_table([*rows, *(replace(one, gold="other") for one in other)])]
+    errors = {(name, part): float(error) for name, part, *_, error in lines[1:]}
+    assert errors["other", "speaker"] > 0.8  # the rule is right elsewhere, never here
+    assert set(errors) == {(name, part) for name in ("set", "other") for part in PARTS}
+    assert len(list(transfer_table(rows))) == 1
 
 
 def test_abstention_counts_what_is_lost(rows):

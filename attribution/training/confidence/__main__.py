@@ -21,6 +21,7 @@ from attribution.training.confidence.report import (
     calibration,
     calibration_table,
     cross_validate,
+    transfer_table,
     trust_table,
 )
 from attribution.training.confidence.rows import Row, read_rows
@@ -52,7 +53,8 @@ def main(
     """
     rows = read_rows(gold, parses, build_services(Settings.from_env()))
     unseen = cross_validate(rows)
-    click.echo("\n".join([*calibration_table(unseen), "", *trust_table(unseen), "", *abstention_table(unseen)]))
+    tables = (calibration_table(unseen), transfer_table(rows), trust_table(unseen), abstention_table(unseen))
+    click.echo("\n\n".join("\n".join(table) for table in tables))
     if plot:
         plot.write_text(reliability_svg({part: calibration(unseen, part) for part in PARTS}), encoding="utf-8")
     out.write_text(written(fit_weights(rows), rows, unseen, least_resolution), encoding="utf-8")

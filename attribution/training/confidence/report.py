@@ -46,8 +46,22 @@ def calibration_table(unseen: Sequence[Unseen]) -> Iterator[str]:
         for gold in (None, *dict.fromkeys(one.row.gold for one in unseen)):
             found = calibration(unseen, part, gold)
             if found.count:
-                shares = f"{found.count:5}  {found.stated:6.1%}  {found.right:5.1%}  {found.error:.3f}"
-                yield f"{part:14}{gold or 'all':18}{shares}"
+                yield f"{part:14}{gold or 'all':18}{_shares(found)}"
+
+
+def transfer_table(rows: Sequence[Row]) -> Iterator[str]:
+    """What weights learned from all other gold sets state of one: how far they hold for texts of another sort."""
+    sets = tuple(dict.fromkeys(row.gold for row in rows))
+    yield f"{'left out':18}{'part':12}cases  stated  right    ECE"
+    for left_out in sets if len(sets) > 1 else ():
+        weights = fit_weights([row for row in rows if row.gold != left_out])
+        unseen = [Unseen(row, stated(weights, row.features)) for row in rows if row.gold == left_out]
+        for part in PARTS:
+            yield f"{left_out:18}{part:12}{_shares(calibration(unseen, part))}"
+
+
+def _shares(found: Calibration) -> str:
+    return f"{found.count:5}  {found.stated:6.1%}  {found.right:5.1%}  {found.error:.3f}"
 
 
 def abstention_table(unseen: Sequence[Unseen]) -> Iterator[str]:
