@@ -12,7 +12,7 @@ from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Source
 
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien".split())
+_NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien citant reprenant".split())
 _DEEPEST = 6
 _FARTHEST = 60
 """Words; a lost subject stands no further before its verb."""

@@ -14,8 +14,8 @@ from attribution.core.relations import Form, Source
 _SPEAKING_PRONOUNS = frozenset(
     (
         "je j' j’ tu il elle on nous vous ils elles lui eux moi toi qui celui celle ceux celles certains certaines "
-        "nul nulle quiconque "
-        "plusieurs beaucoup tous toutes chacun chacune aucun aucune personne quelqu'un autre autres un une l'un l'une "
+        "nul nulle quiconque plusieurs beaucoup tous toutes chacun chacune aucun aucune personne quelqu'un autre "
+        "autres un une uns unes l'un l'une "
         "dernier dernière derniers dernières premier première second seconde celui-ci celle-ci ceux-ci celles-ci "
         "ceux-là celui-là celle-là deux trois quatre dizaine centaine majorité plupart"
     ).split()

@@ -61,5 +61,5 @@ def _cited(reading: Reading, verb: Token) -> Source | None:
     if head is None or reading.level(head) != reading.level(verb):
         return None
     speaks = {head.lemma.lower(), head.text.lower()} & (reading.lexicon.bearers | _OUTLETS)
-    source = noun_phrase(reading, head)
+    source = noun_phrase(reading, head, behind=verb)
     return source if speaks or (source.form is Form.NAME and head.upos == "PROPN") else None

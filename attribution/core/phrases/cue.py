@@ -17,6 +17,9 @@ def is_speech_verb(reading: Reading, token: Token) -> bool:
     """A verb of saying or thinking, a light verb with its noun included."""
     if not is_verb(reading, token):
         return False
+    if verb_lemma(reading, token) == "disposer":  # an article does, and only "que …"
+        following = reading.document.tokens[token.index + 1 : token.index + 2]
+        return bool(following) and following[0].text.lower() in {"que", "qu'", "qu’"}
     return verb_lemma(reading, token) in reading.lexicon.speech_verbs or light_verb_end(reading, token) is not None
 
 

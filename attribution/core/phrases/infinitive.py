@@ -27,7 +27,8 @@ def subject_of_infinitive(reading: Reading, verb: Token) -> Source | None:
 def is_infinitive_group(reading: Reading, verb: Token) -> bool:
     """An infinitive, or a participle with one: "avoir crié"."""
     helpers = [child for child in reading.document.children(verb.index) if child.upos == "AUX"]
-    return is_infinitive(verb) or any(child.text.lower() in _HELPERS for child in helpers)
+    mistaken = verb.upos in {"ADJ", "NOUN"} and verb.text.lower().endswith(("er", "ir")) and verb.text == verb.lemma
+    return is_infinitive(verb) or mistaken or any(child.text.lower() in _HELPERS for child in helpers)
 
 
 def accuser_of(reading: Reading, verb: Token) -> Token | None:

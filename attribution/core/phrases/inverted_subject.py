@@ -57,9 +57,10 @@ def _some(reading: Reading, token: Token, verb: Token) -> Source | None:
 
 
 def _stands_apart(reading: Reading, token: Token) -> bool:
-    """An adjective between commas: "lance, furieuse, Mme Lopez"."""
+    """A word between commas, no name: "lance, furieuse, Mme Lopez", "parie, goguenard, le patron"."""
     around = reading.document.tokens[max(0, token.index - 1) : token.index + 2]
-    return token.upos in {"ADJ", "VERB"} and len(around) == 3 and around[0].text == around[2].text == ","
+    word = token.upos in {"ADJ", "VERB", "NOUN"} and token.text.islower()
+    return word and len(around) == 3 and around[0].text == around[2].text == ","
 
 
 def _is_time_phrase(reading: Reading, source: Source) -> bool:

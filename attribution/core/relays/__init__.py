@@ -67,9 +67,16 @@ def find_relays(
         decided = settled[position]
         case = SourceCase(reading, incises_near(incises, quotations[position].outer), quotations, position)
         relay = RelayCase(case, decided.answer, settled)
-        own = _hops(relay) if not decided.rule.startswith("continuation") else iter(())
+        own = _own(relay, decided.rule, chains.get(position - 1, ()))
         chains[position] = _unique(decided.answer.source, [*own, *_enclosing(relay, chains)])
     return chains
+
+
+def _own(relay: RelayCase, rule: str, before: tuple[FoundRelay, ...]) -> Iterator[FoundRelay]:
+    """What goes on names nobody who passes it on; where the verb is left out, those of the quotation before do."""
+    if rule.startswith("continuation"):
+        return iter(())
+    return iter(before) if rule == "gapped" else _hops(relay)
 
 
 def _hops(relay: RelayCase) -> Iterator[FoundRelay]:

@@ -19,6 +19,7 @@ from attribution.core.sources.clause_behind_colon import clause_behind_colon
 from attribution.core.sources.colon import colon
 from attribution.core.sources.continuation import continuation
 from attribution.core.sources.for_each import for_each
+from attribution.core.sources.gapped import gapped
 from attribution.core.sources.governing_noun import governing_noun
 from attribution.core.sources.governing_verb import governing_verb
 from attribution.core.sources.heard import heard
@@ -37,18 +38,18 @@ from attribution.core.sources.said_before import said_before
 from attribution.core.sources.same_sentence import same_sentence
 from attribution.core.sources.signed import signed
 from attribution.core.sources.this_is_how import this_is_how
-from attribution.core.sources.touching_verb import touching_verb
 from attribution.core.sources.who_said import who_said
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("who_said", who_said),
     Rule("attributed_to", attributed_to),
     Rule("for_each", for_each),
+    Rule("gapped", gapped),
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
+    Rule("read_in", read_in),
     Rule("read_out", read_out),
     Rule("colon", colon),
-    Rule("read_in", read_in),
     Rule("noun_beside", noun_beside),
     Rule("incise_after", incise_after),
     Rule("loose_colon", loose_colon),
@@ -59,7 +60,6 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("in_brackets", in_brackets),
     Rule("nested_clause", nested_clause),
     Rule("governing_verb", governing_verb),
-    Rule("touching_verb", touching_verb),
     Rule("incise_between", incise_between),
     Rule("governing_noun", governing_noun),
     Rule("said_before", said_before),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
@@ -16,6 +17,8 @@ from attribution.core.sources.own_words import are_own
 from attribution.core.tree import ancestors
 
 _SAYING_WHEN_ACTIVE = frozenset({"lancer", "lâcher", "signer", "souffler", "adresser", "poster", "glisser"})
+_BETWEEN = frozenset({"DET", "ADP", "ADV", "SCONJ"})
+_REACH = 4
 DEEPEST = 4
 """Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
 
@@ -30,7 +33,7 @@ def governed_by(case: SourceCase) -> Found | None:
     if top is None:
         return None
     reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
-    for above in islice(ancestors(case.reading.document, top), reach):
+    for above in chain(_at_the_mark(case), islice(ancestors(case.reading.document, top), reach)):
         verb = cue_verb_of(case.reading, above)
         if _can_govern(case, verb):
             source = subject_of(case.reading, verb)
@@ -52,6 +55,24 @@ def _is_aside(case: SourceCase, verb: Token) -> bool:
     if incise is None:
         return False
     return text[: incise.span.start].rstrip().endswith(",") and text[incise.span.end :].lstrip().startswith(",")
+
+
+def _at_the_mark(case: SourceCase) -> Iterator[Token]:
+    """The verb right before the mark, wherever the parser hung the quoted words: "l'a entendue hurler « … »".
+
+    Articles, prepositions and adverbs may stand between.
+    """
+    for word in islice(case.reading.before(case.quotation.outer.start, case.frame), _REACH):
+        if is_cue_verb(case.reading, word) and not _names(case, word):
+            yield word
+        if word.upos not in _BETWEEN:
+            return
+
+
+def _names(case: SourceCase, word: Token) -> bool:
+    """As in "des sites dits « … »"."""
+    naming = verb_lemma(case.reading, word) in case.reading.lexicon.naming_verbs
+    return naming and word.relation in {"acl", "amod"}
 
 
 def _sets_going(case: SourceCase, verb: Token) -> bool:

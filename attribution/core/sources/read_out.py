@@ -21,11 +21,19 @@ def read_out(case: SourceCase, _settled: object) -> Found | None:
     for verb in case.words_before_colon():
         if verb.upos == "VERB" and verb_lemma(case.reading, verb) in lexicon.relay_verbs:
             for paper in children_by(case.reading.document, verb, "obj"):
+                if verb_lemma(case.reading, verb) == "citer" and paper.index > verb.index and _speaks(case, paper):
+                    return Found(noun_phrase(case.reading, paper), verb_cue(case.reading, verb), verb.index)
                 known = paper.lemma.lower() in lexicon.document_nouns | lexicon.cue_nouns
                 source = _owner(case, paper) if known and paper.index > verb.index else None
                 if source is not None:
                     return Found(source, verb_cue(case.reading, verb), verb.index)
     return None
+
+
+def _speaks(case: SourceCase, cited: Token) -> bool:
+    """As in "l'historien cite Jaurès : « … »"."""
+    people = case.reading.lexicon.bearers | case.reading.lexicon.doer_nouns
+    return cited.upos == "PROPN" or cited.lemma.lower() in people
 
 
 def _owner(case: SourceCase, paper: Token) -> Source | None:

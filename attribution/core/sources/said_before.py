@@ -9,7 +9,7 @@ from __future__ import annotations
 from attribution.core.document import Token
 from attribution.core.phrases.according_to import according_to_phrases
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.cue import is_speech_verb
+from attribution.core.phrases.cue import is_incise_verb, is_speech_verb
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.sources.alone import stands_alone
@@ -21,11 +21,14 @@ _REACH = 6
 
 
 def said_before(case: SourceCase, _settled: object) -> Found | None:
-    """The subject of the first verb of saying with a que-clause in the sentence right before, or its "selon X"."""
+    """The subject of the first verb of saying with a que-clause in the sentence right before, or of its last verb.
+
+    Else its "selon X".
+    """
     if not case.is_direct or not stands_alone(case):
         return None
     words = _sentence_before(case)
-    source = _reporter(case, words) or _according_to(case, words)
+    source = _reporter(case, words) or _according_to(case, words) or _announcer(case, words)
     speaks = source is not None and can_speak(case.reading, source) is Able.YES
     return Found(source, None) if speaks else None
 
@@ -49,6 +52,14 @@ def _reporter(case: SourceCase, words: list[Token]) -> Source | None:
         ):
             return subject_of(case.reading, verb)
     return None
+
+
+def _announcer(case: SourceCase, words: list[Token]) -> Source | None:
+    """As in "Le métayer insiste. « … »": the sentence ends in a verb of saying."""
+    verbs = [word for word in words if word.upos != "PUNCT"][-1:]
+    if not verbs or verbs[0].upos != "VERB" or not is_incise_verb(case.reading, verbs[0]):
+        return None
+    return subject_of(case.reading, verbs[0])
 
 
 def _according_to(case: SourceCase, words: list[Token]) -> Source | None:
