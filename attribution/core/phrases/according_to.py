@@ -15,7 +15,7 @@ _NO_SOURCES = frozenset(
     (
         "information règle loi plan calendrier critère terme cas besoin type formule logique méthode modèle "
         "principe ordre procédure tradition coutume habitude scénario hypothèse façon manière âge goût moyen degré "
-        "lui-même toi"
+        "barème tarif protocole procédé recette usage règlement grille saison taille rite proportion lui-même toi"
     ).split()
 )
 _OF_SOMEBODY = frozenset(

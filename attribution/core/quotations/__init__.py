@@ -20,14 +20,17 @@ from attribution.core.quotations.law_term import law_term
 from attribution.core.quotations.listed_words import listed_words
 from attribution.core.quotations.long_words import long_words
 from attribution.core.quotations.marks import Marked, pair_marks, parents, trimmed
+from attribution.core.quotations.name_given import name_given
 from attribution.core.quotations.named_by import named_by
 from attribution.core.quotations.own_term import own_term
 from attribution.core.quotations.part_of_clause import part_of_clause
 from attribution.core.quotations.reference import reference
 from attribution.core.quotations.said_words import said_words
+from attribution.core.quotations.see_also import see_also
 from attribution.core.quotations.slogan import slogan
 from attribution.core.quotations.so_called import so_called
 from attribution.core.quotations.term_in_phrase import term_in_phrase
+from attribution.core.quotations.title_in_clause import title_in_clause
 from attribution.core.quotations.title_of_work import title_of_work
 from attribution.core.quotations.translation import translation
 from attribution.core.quotations.whole_clause import whole_clause
@@ -36,7 +39,9 @@ from attribution.core.sieve import Rule, run_sieve
 
 RULES: tuple[Rule[MarkedCase, Kind], ...] = (
     Rule("gloss", gloss),
+    Rule("see_also", see_also),
     Rule("label", label),
+    Rule("name_given", name_given),
     Rule("title_of_work", title_of_work),
     Rule("listed_words", listed_words, sequential=True),
     Rule("slogan", slogan),
@@ -47,6 +52,7 @@ RULES: tuple[Rule[MarkedCase, Kind], ...] = (
     Rule("named_by", named_by),
     Rule("so_called", so_called),
     Rule("bare_title", bare_title),
+    Rule("title_in_clause", title_in_clause),
     Rule("capitalised_name", capitalised_name),
     Rule("whole_clause", whole_clause),
     Rule("own_term", own_term),

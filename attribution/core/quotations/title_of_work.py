@@ -29,10 +29,16 @@ def title_of_work(case: MarkedCase, _settled: object) -> Kind | None:
 def _noun_before(case: MarkedCase) -> Token | None:
     """The noun that touches the mark, its adjective, "dont" or a colon between at most."""
     near, stop = case.words_before(2), case.text_before()[-1:]
-    if not near or stop == "," or (stop == ":" and not case.text_after()[:1].islower()):
+    if not near or stop == "," or (stop == ":" and not _is_listed(case, near[0])):
         return None
     between = near[0].upos in {"ADJ", "PROPN"} or near[0].text.lower() in _LINKS
     return near[1] if between and len(near) > 1 else near[0]
+
+
+def _is_listed(case: MarkedCase, noun: Token) -> bool:
+    """The sentence goes on behind a title after a colon, or a plural announces several: "deux films : « Aube », …"."""
+    plural = noun.feat("Number") == "Plur" and noun.lemma.lower() not in case.reading.lexicon.cue_nouns
+    return case.text_after()[:1].islower() or (plural and case.is_name())
 
 
 def _is_sentence(case: MarkedCase) -> bool:
