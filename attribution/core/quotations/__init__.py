@@ -13,6 +13,7 @@ from attribution.core.quotations.bare_title import bare_title
 from attribution.core.quotations.capitalised_name import capitalised_name
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.quotations.common_term import common_term
+from attribution.core.quotations.ends_at_incise import ends_at_incise
 from attribution.core.quotations.fragments import fragments
 from attribution.core.quotations.gloss import gloss
 from attribution.core.quotations.label import label
@@ -114,7 +115,7 @@ def _end_unclosed(
     ended = list(kept)
     for position, stretch in enumerate(kept):
         parts = () if stretch.closed else fragments(reading, position, incises)
-        if len(parts) == 1 and parts[0].end < reading.contents[position].end:
+        if parts and ends_at_incise(reading, position, parts):
             end = parts[0].end
             ended[position] = replace(stretch, outer=Span(stretch.outer.start, end), inner=(stretch.inner[0], end))
     if ended == list(kept):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 _STRAIGHT = re.compile(r'["＂]')
 _SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’«»“”„‟\"＂‹›\n]|’(?=\w)){1,400})’(?!\w)")
+_STRAIGHT_SINGLE = re.compile(r"(?<![\w'])'(?=[^\s'])((?:[^'«»“”„‟\"＂‘‹›\n]|(?<=\w)'(?=\w)){1,400})(?<=\S)'(?!\w)")
 _BEFORE_OPENER = frozenset("([«“'’")
 _AFTER_CLOSER = frozenset(".,;:!?…)]»”'’")
 _NEVER_AFTER_OPENER = frozenset(".,;)")
@@ -74,6 +75,12 @@ def _inner_openers(text: str, marks: list[int]) -> set[int]:
 def single_marks(text: str) -> frozenset[int]:
     """The single curly marks that stand around words; every other ’ is an apostrophe."""
     return frozenset(at for pair in _SINGLE.finditer(text) for at in (pair.start(), pair.end() - 1))
+
+
+def straight_singles(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The single straight marks that may open a pair, and those that close one; every other ' is an apostrophe."""
+    pairs = list(_STRAIGHT_SINGLE.finditer(text))
+    return frozenset(pair.start() for pair in pairs), frozenset(pair.end() - 1 for pair in pairs)
 
 
 def lone_closers(text: str) -> frozenset[int]:

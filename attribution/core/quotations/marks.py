@@ -19,11 +19,12 @@ from attribution.core.quotations.ambiguous_marks import (
     lone_closers,
     opens_by_place,
     single_marks,
+    straight_singles,
 )
 from attribution.core.relations import Reason, Skipped
 
-_MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›|‘|’")
-_CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›", "‘": "’"}
+_MARK = re.compile(r"[«»“”„‟\"＂]|\n\s*|‹|›|‘|’|'")
+_CLOSER_OF = {"«": "»", "“": "”", "”": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "‹": "›", "‘": "’", "'": "'"}
 _GUILLEMET = re.compile("[«»]")
 _SENTENCE_END = re.compile(r"[.!?…]\s+")
 _LONGEST_BEGINNING = 1_000
@@ -66,6 +67,7 @@ class _Pairing:
         self._inner_openers = inner_openers(text)
         self._lone_closers = lone_closers(text)
         self._singles = single_marks(text)
+        self._single_openers, self._single_closers = straight_singles(text)
 
     def run(self) -> None:
         for match in _MARK.finditer(self.text):
@@ -89,6 +91,9 @@ class _Pairing:
         """An apostrophe or an inch."""
         if sign in "‘’":
             return at not in self._singles
+        if sign == "'":  # only inside other marks: too many texts cut their words with it
+            top = self._stack[-1].sign if self._stack else ""
+            return at not in self._single_closers if top == sign else top in "‘" or at not in self._single_openers
         after_digit = sign in '"＂' and at > 0 and self.text[at - 1].isdigit()
         return after_digit and not any(waiting.sign in '"＂' for waiting in self._stack)
 
@@ -156,10 +161,15 @@ class _Pairing:
         A text that begins in the middle of a quotation is one from its start; elsewhere it is the last sentence.
         """
         line = self.text.rfind("\n", 0, at) + 1
-        free = max(self._limits.get(self.text[at], 0), line)
+        free = self._outside(max(self._limits.get(self.text[at], 0), line))
         begins = not self._starts and not self.text[:line].strip() and at <= _LONGEST_BEGINNING
         start = free if begins else self._last_sentence(free, at)
         return start + len(self.text[start:at]) - len(self.text[start:at].lstrip())
+
+    def _outside(self, at: int) -> int:
+        """The offset, or the end of the stretches that it lies inside."""
+        later = takewhile(lambda one: one.outer.end > at, reversed(self.found))
+        return max([at, *(one.outer.end for one in later if one.outer.start < at)])
 
     def _last_sentence(self, free: int, at: int) -> int:
         """The start of the sentence that goes on to a mark; ends of sentences inside other marks do not count."""
