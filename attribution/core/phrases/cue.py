@@ -7,6 +7,9 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Cue
 
+HIDING = frozenset({"cacher", "dissimuler", "masquer", "taire"})
+_HIS = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"})
+
 
 def verb_lemma(reading: Reading, token: Token) -> str:
     """The lemma of a verb, the parser's errors on known cue verbs mended."""
@@ -43,7 +46,28 @@ def is_cue_verb(reading: Reading, token: Token) -> bool:
     """A verb of saying, or one that governs quoted words: "dénoncer « … »"."""
     if is_speech_verb(reading, token):
         return True
-    return is_verb(reading, token) and verb_lemma(reading, token) in reading.lexicon.stance_verbs
+    if not is_verb(reading, token):
+        return False
+    return verb_lemma(reading, token) in reading.lexicon.stance_verbs or _finds(reading, token) or _owns(reading, token)
+
+
+def _finds(reading: Reading, verb: Token) -> bool:
+    """As in "l'a trouvée « changée »", which says what she is like; "trouver une « perle »" says nothing."""
+    children = reading.document.children(verb.index)
+    states = (child for child in children if child.relation == "xcomp" and "VerbForm=Inf" not in child.feats)
+    return verb.lemma == "trouver" and any(child.upos in {"ADJ", "VERB"} for child in states)
+
+
+def _owns(reading: Reading, verb: Token) -> bool:
+    """As in "n'a pas caché son « inquiétude »": who does not hide it tells of it."""
+    if verb.lemma not in HIDING:
+        return False
+    children = reading.document.children(verb.index)
+    if not any(child.text.lower() in {"ne", "n'", "n’"} for child in children):
+        return False
+    objects = (child for child in children if child.relation == "obj" and child.upos == "NOUN")
+    owned = (word for one in objects for word in reading.document.children(one.index))
+    return any(word.relation == "det" and word.lemma.lower() in _HIS for word in owned)
 
 
 def light_verb_end(reading: Reading, token: Token) -> Token | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
-from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, verb_cue
+from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, verb_cue, verb_lemma
 from attribution.core.phrases.inverted_subject import noun_subject, on_same_ground
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
@@ -115,8 +115,15 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
     end = max(subject.span.end, verb.span.end)
     span = Span(first.span.start, end)
     return Incise(
-        verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), is_incise_verb(reading, verb)
+        verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), _is_known(reading, verb, first)
     )
+
+
+def _is_known(reading: Reading, verb: Token, first: Token) -> bool:
+    """A verb of saying, or one of naming behind "comme": "comme les nomme X"."""
+    named = verb_lemma(reading, verb) in reading.lexicon.naming_verbs
+    likened = reading.document.tokens[first.index - 1].text.lower() == "comme" and first is not verb
+    return is_incise_verb(reading, verb) or (named and likened)
 
 
 def _has_subject_before(reading: Reading, verb: Token, first: Token) -> bool:

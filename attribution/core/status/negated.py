@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.clitics import is_reflexive
+from attribution.core.phrases.cue import HIDING
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import group, infinitive_holder
 
@@ -32,6 +33,8 @@ def negated(reading: Reading, head: int) -> bool:
     if not has_ne:
         return False
     verb = reading.document.tokens[head]
+    if verb.lemma in HIDING:  # "n'a pas caché son « … »" tells of it
+        return False
     near = _without_more_than(reading.document.tokens[max(0, head - 6) : head + 4])
     subjects = [child for child in reading.document.children(head) if child.relation == "nsubj"]
     nobody = any(word.text.lower() in {"aucun", "aucune", "personne", "nul"} for word in subjects)
