@@ -11,7 +11,8 @@ from attribution.bootstrap import Services
 from attribution.services.read_article import read_article
 from attribution.web.form import Form, check_same_origin
 from attribution.web.presentation import present
-from attribution.web.wording import RULES, relation_words, spaced
+from attribution.web.rule_wording import RULES
+from attribution.web.wording import relation_words, spaced
 
 pages = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 pages.add_app_template_filter(spaced)

@@ -24,6 +24,7 @@ from attribution.core.relations import (
 )
 from attribution.web import wording
 from attribution.web.presentation import present
+from attribution.web.rule_wording import RULES
 
 TEXT = "Selon lui, « a “b” c », dit X."
 OUTER, INNER = Quotation(Span(11, 22), Span(13, 20), (Span(13, 20),), Kind.MIXED, "r"), Span(15, 18)
@@ -51,7 +52,7 @@ def test_every_name_in_the_code_has_french_words():
     assert set(wording.SHORT_STATUSES) == set(Status)
     stages = (quotations, sources, indirect, relays, speakers)
     rules = {rule.name for stage in stages for rule in stage.RULES} | {UNATTRIBUTED}
-    assert set(wording.RULES) == rules
+    assert set(RULES) == rules
 
 
 def test_nested_quotations_keep_their_number_and_their_parent():
