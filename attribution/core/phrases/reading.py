@@ -37,7 +37,13 @@ class Reading:
     def has_finite_verb(self, position: int) -> bool:
         """A conjugated verb stands between the marks of a stretch."""
         words = self.document.tokens_in(self.contents[position])
-        return any(word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats for word in words)
+        verbs = (word for word in words if word.upos in {"VERB", "AUX"} and "VerbForm=Fin" in word.feats)
+        return any(not self._is_noun(verb) for verb in verbs)
+
+    def _is_noun(self, verb: Token) -> bool:
+        """A rare noun that the tagger took for a verb: an article stands before it and hangs on it, "les corons"."""
+        before = self.document.tokens[verb.index - 1] if verb.index else None
+        return before is not None and before.upos == "DET" and before.head == verb.index
 
     def frame(self, position: int) -> int | None:
         """The level of the text around a marked stretch."""
