@@ -15,7 +15,9 @@ _NO_SOURCES = frozenset(
     (
         "information règle loi plan calendrier critère terme cas besoin type formule logique méthode modèle "
         "principe ordre procédure tradition coutume habitude scénario hypothèse façon manière âge goût moyen degré "
-        "barème tarif protocole procédé recette usage règlement grille saison taille rite proportion lui-même toi"
+        "barème tarif protocole procédé recette usage règlement grille saison taille rite proportion lui-même toi "
+        "pente poids prix revenu ressource région pays endroit lieu quartier zone marée vent humeur météo altitude "
+        "variété espèce couleur forme contexte profil sexe norme étiquette légende cycle rythme"
     ).split()
 )
 _OF_SOMEBODY = frozenset(
@@ -25,12 +27,16 @@ _OF_SOMEBODY = frozenset(
     ).split()
 )
 """Nouns whose owner says it: "selon les calculs du syndicat"."""
+_OF_THINGS_TOO = frozenset({"selon", "suivant", "d'après"})
+"""What follows them may be a thing that no list knows ("selon la pente"); eyes, opinions and words are somebody's."""
+_OF_PLANS = ("suivant",)
+"""Follows a plan or a street as often as a person."""
 _RELATIVES = frozenset("laquelle lequel lesquelles lesquels que qu' qu’ qui quoi".split())
 
 
 @dataclass(frozen=True, slots=True)
 class AccordingTo:
-    """``index`` is the preposition's first word; ``sure``: people, bodies and papers, by the lists."""
+    """``index`` is the preposition's first word; ``sure``: people, bodies and papers, by the lists or the locution."""
 
     index: int
     cue: Cue
@@ -45,43 +51,15 @@ def according_to_phrases(reading: Reading, words: list[Token]) -> list[According
 
 
 def _phrase_at(reading: Reading, word: Token) -> AccordingTo | None:
-    if word.index and reading.document.tokens[word.index - 1].span == word.span:
-        return None  # the second half of "aux"
-    for locution in reading.lexicon.according_to_by_first.get(_printed(reading, word), ()):
-        end = _matches(reading, word, locution)
-        if end is not None:
-            source = _source_from(reading, end)
-            able = can_speak(reading, source) if source else Able.NO
-            if source is None or able is Able.NO:
-                return None
-            last = reading.document.tokens[end - 1]
-            span = Span(word.span.start, last.span.end)
-            sure = able is Able.YES
-            return (
-                AccordingTo(word.index, Cue(span, " ".join(locution)), source, sure) if sure or _cites(word) else None
-            )
-    return None
-
-
-def _cites(word: Token) -> bool:
-    """Where nothing says that the noun speaks: "suivant" follows a plan or a street as often as a person."""
-    return word.text.lower() != "suivant"
-
-
-def _matches(reading: Reading, word: Token, locution: tuple[str, ...]) -> int | None:
-    tokens, index = reading.document.tokens, word.index
-    for part in locution:
-        if index >= len(tokens) or _printed(reading, tokens[index]) != part:
-            return None
-        span = tokens[index].span
-        while index < len(tokens) and tokens[index].span == span:
-            index += 1
-    return index
-
-
-def _printed(reading: Reading, word: Token) -> str:
-    """The word as print has it: "aux", which the parser splits."""
-    return reading.document.cut(word.span).lower().replace("’", "'")
+    locution = reading.locutions.get(word.index)
+    source = _source_from(reading, locution.end) if locution else None
+    able = can_speak(reading, source) if source else Able.NO
+    if locution is None or source is None or able is Able.NO:
+        return None
+    span = Span(word.span.start, reading.document.tokens[locution.end - 1].span.end)
+    sure = able is Able.YES or locution.words[0] not in _OF_THINGS_TOO
+    cites = sure or locution.words != _OF_PLANS
+    return AccordingTo(word.index, Cue(span, " ".join(locution.words)), source, sure) if cites else None
 
 
 def _source_from(reading: Reading, index: int) -> Source | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.lexicon import Lexicon
+from attribution.core.phrases.locutions import Locution, locutions_of
 
 _END = re.compile(
     r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…][\s\u00a0\u202f]*[»”\"]?[\s\u00a0\u202f]+"
@@ -74,6 +75,11 @@ class Reading:
     def printed_ends(self) -> list[tuple[int, int]]:
         """Where sentences end as print shows it: the offset of the stop, and that of the next sentence."""
         return [(end.start(), end.end()) for end in _END.finditer(self.document.text)]
+
+    @cached_property
+    def locutions(self) -> dict[int, Locution]:
+        """Where "selon", "aux dires de" and the like begin, by the index of the first word."""
+        return locutions_of(self.document, self.lexicon)
 
     @cached_property
     def _levels(self) -> tuple[int | None, ...]:

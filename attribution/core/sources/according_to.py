@@ -6,12 +6,15 @@ Selon nos informations, le tunnel est « fermé ».         must not: the paper 
 
 from __future__ import annotations
 
-from attribution.core.phrases.according_to import according_to_phrases, in_the_eyes_of
+from attribution.core.phrases.according_to import AccordingTo, according_to_phrases, in_the_eyes_of
 from attribution.core.sources.case import Found, SourceCase
 
 
 def according_to(case: SourceCase, _settled: object) -> Found | None:
-    """The phrase that touches the quotation, else the last one before it, else the first after it."""
+    """The phrase that touches the quotation, else the last one before it, else the first after it.
+
+    One whose noun no list knows has to open the sentence, with its comma: "D'après la sucrerie, …".
+    """
     words = case.frame_words()
     phrases = according_to_phrases(case.reading, words)
     leading = in_the_eyes_of(case.reading, words)
@@ -24,6 +27,14 @@ def according_to(case: SourceCase, _settled: object) -> Found | None:
         *(phrase for phrase in after if case.only_pauses(outer.end, phrase.cue.span.start)),
         *(phrase for phrase in before if case.only_pauses(phrase.source.span.end, outer.start)),
     ]
-    for phrase in (*touching, *(one for one in (*reversed(before), *after) if one.sure)):
+    nearest = [*reversed(before), *after]
+    sure = (one for one in nearest if one.sure)
+    for phrase in (*touching, *sure, *(one for one in nearest if _opens(case, one))):
         return Found(phrase.source, phrase.cue, phrase.index)
     return None
+
+
+def _opens(case: SourceCase, phrase: AccordingTo) -> bool:
+    text = case.reading.document.text
+    opens = not text[case.sentence_start() : phrase.cue.span.start].strip()
+    return opens and text[phrase.source.span.end :].lstrip().startswith(",")
