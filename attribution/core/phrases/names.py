@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.fold import fold
+from attribution.core.phrases.firm import as_firm, is_firm
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.phrases.time_words import is_time
+from attribution.core.phrases.title import title_before
 from attribution.core.relations import SpeakerKind
 
 _PARTICLES = frozenset("de d' d’ du des von van der den al el ben bin ibn di da dos".split())
@@ -35,7 +38,8 @@ def name_runs(reading: Reading) -> list[tuple[Token, ...]]:
             current.append(token)
     if current:
         runs.append(_without_tail(current))
-    return [run for run in runs if run]
+    firms = [as_firm(reading, run) for run in runs if run]
+    return [run for before, run in pairwise(((), *firms)) if not before or run[0].index > before[-1].index]
 
 
 def _is_name_word(reading: Reading, token: Token) -> bool:
@@ -154,7 +158,7 @@ def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
         token = tokens[index]
         if token.upos == "NOUN":
             noun = token
-        elif token.upos not in {"ADJ", "ADP", "DET", "NUM", "PROPN"}:
+        elif token.upos not in {"ADJ", "ADP", "DET", "NUM", "PROPN"} or _is_beside_one(reading, token, noun):
             break
         if token.upos == "DET" and (index == 0 or tokens[index - 1].upos != "ADP"):
             break
@@ -163,22 +167,16 @@ def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
     return noun if touching is not None and touching.upos in {"NOUN", "ADJ", "PROPN", "NUM"} else None
 
 
-def title_before(reading: Reading, run: tuple[Token, ...]) -> str | None:
-    """As in "mme" for "Mme Diop", also where the stop is a word of its own; None without a form of address."""
-    tokens = reading.document.tokens
-    for token in reversed(tokens[max(0, run[0].index - 2) : run[0].index]):
-        bare = token.text.lower().rstrip(".")
-        if bare in reading.lexicon.titles:
-            return bare
-        if token.text != ".":
-            return None
-    return None
+def _is_beside_one(reading: Reading, token: Token, noun: Token | None) -> bool:
+    """A preposition before one person: "la lettre au recteur Yvon Rey" is no name of a letter."""
+    person = noun is not None and noun.text.lower() in reading.lexicon.person_nouns
+    return token.upos == "ADP" and person and noun is not None and noun.feat("Number") == "Sing"
 
 
 def name_kind(reading: Reading, run: tuple[Token, ...]) -> SpeakerKind:
     """Person (two names or more), partial (one) or body."""
     text = reading.document.cut(run_span(run))
-    if fold(text) in reading.lexicon.places or _is_acronym(text) or _begins_with_acronym(run):
+    if is_firm(run) or fold(text) in reading.lexicon.places or _is_acronym(text) or _begins_with_acronym(run):
         return SpeakerKind.BODY
     if title_before(reading, run):
         return SpeakerKind.PERSON if len(text.split()) > 1 else SpeakerKind.PARTIAL

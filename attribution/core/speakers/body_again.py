@@ -27,13 +27,20 @@ def body_again(case: SpeakerCase, settled: Settled) -> Named | None:
     kinds = [group for group in case.cast.reading.lexicon.body_groups if referent.noun in group]
     found = [
         Antecedent(position, evidence(case, settled, position))
-        for position, other in (case.others_before(FARTHEST) if kinds else ())
+        for position, other in case.others_before(FARTHEST)
         if position in settled
         and SpeakerKind.PERSON not in {kind for _, kind in settled[position].answer.names}
         and _may_be(case, other)
-        and (other.noun is None or any(other.noun in group for group in kinds))
+        and _is_of_kind(other, referent, kinds)
     ]
     return most_likely(case, settled, found)
+
+
+def _is_of_kind(other: Referent, referent: Referent, kinds: list[frozenset[str]]) -> bool:
+    """The same noun is put to the name, or one of the kind; a bare name may be of any kind there is a word for."""
+    if other.noun is None:
+        return bool(kinds)
+    return other.noun == referent.noun or any(other.noun in group for group in kinds)
 
 
 def _may_be(case: SpeakerCase, other: Referent) -> bool:

@@ -211,7 +211,8 @@ def _name_source(reading: Reading, run: tuple[Token, ...]) -> Source:
     source = noun_phrase(reading, _head_of(reading, run))
     alone = Source(run_span(run), run[0].index, Form.NAME)
     behind = [token.upos for token in reading.document.tokens_in(source.span) if token.index > run[-1].index]
-    joined = any(token.upos == "CCONJ" for token in reading.document.tokens_in(source.span))
+    words = reading.document.tokens_in(source.span)
+    joined = any(token.upos == "CCONJ" for token in words if token not in run)  # not the "et" of "Moreau et Fils"
     return source if run_span(run) in source.span and not joined and behind[:1] != ["DET"] else alone
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.names import first_name_gender, title_before
+from attribution.core.phrases.names import first_name_gender
+from attribution.core.phrases.noun_phrase import POINTERS
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.title import title_before
 
 _FEMININE = ("trice", "euse", "ère", "ienne", "ée", "esse", "ante", "ente")
 LONGEST_LIST = 6
@@ -21,12 +23,17 @@ def gender(
             return "f"
         if title in {"m", "mm", "monsieur"}:
             return "m"
-    if head.upos == "PRON":
+    if head.upos == "PRON" or _points(tokens, head):
         return _pronoun_gender(head)
     by_name = first_name_gender(reading, run) if run else None
     if noun is None and tokens and tokens[0].text.lower() in {"le", "la"}:
         return by_name or ("m" if tokens[0].text.lower() == "le" else "f")
     return by_name or (_noun_gender(reading, tokens, noun) if noun is not None else None)
+
+
+def _points(tokens: tuple[Token, ...], head: Token) -> bool:
+    """As in "ce dernier", whatever the tagger made of it."""
+    return _bare(head) in POINTERS and len(tokens) == 2
 
 
 def _pronoun_gender(head: Token) -> str | None:

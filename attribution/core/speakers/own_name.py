@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.fold import fold
-from attribution.core.phrases.names import has_article, name_kind, run_span, runs_within, title_before
+from attribution.core.phrases.firm import is_firm
+from attribution.core.phrases.names import has_article, name_kind, run_span, runs_within
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.phrases.time_words import is_date
+from attribution.core.phrases.title import NOBLE, title_before
 from attribution.core.relations import Source, SpeakerKind
 
+_ARTICLES = frozenset({"le", "la", "l'", "l’"})
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 
 
@@ -60,6 +63,8 @@ def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
     tokens, index = reading.document.tokens, run[0].index - 1
+    if tokens[index].text.lower() in NOBLE:  # "M. d'Arzac"
+        index -= 1
     while index >= 0 and (tokens[index].text == "." or reading.lexicon.is_title(tokens[index].text)):
         index -= 1
     return index >= 0 and tokens[index].upos == "ADP"
@@ -78,9 +83,23 @@ def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> s
     before = reading.document.tokens[run[0].index - 1] if run[0].index > 0 else None
     if before and _is_own_article(reading, before) and before.span in source.span:
         start = before.span.start
+    if is_firm(run):
+        return _with_its_trade(reading, run)
     if name_kind(reading, run) is SpeakerKind.BODY:
         end = _end_of_body(reading, run, source)
     return " ".join(text[start:end].split())
+
+
+def _with_its_trade(reading: Reading, run: tuple[Token, ...]) -> str:
+    """A house is known by its trade: "la pisciculture Moreau et Fils"."""
+    words = list(run)
+    for upos in ("NOUN", "DET"):
+        before = reading.document.tokens[words[0].index - 1] if words[0].index else words[0]
+        if before.upos == upos and before.sentence == run[0].sentence and "Number=Plur" not in before.feats:
+            words.insert(0, before)
+    fused = words[0].upos == "DET" and words[0].text.lower() not in _ARTICLES
+    text = " ".join(reading.document.cut(run_span(tuple(words[fused:]))).split())
+    return text[0].lower() + text[1:] if words[0].upos == "DET" else text
 
 
 def _end_of_body(reading: Reading, run: tuple[Token, ...], source: Source) -> int:
