@@ -48,9 +48,16 @@ def same_kind_before(case: SpeakerCase) -> int | None:
     kin = case.cast.reading.lexicon.same_offices.get(referent.words, ()) if is_definite(case) else ()
     for position, other in case.others_before() if kin else ():
         alike = other.form is Form.NOUN and other.plural == referent.plural and not other.parts
-        if alike and any(words <= other.words for words in kin):
+        said = other.words | {fold(other.noun or "")}  # the noun as it stands, where its lemma is mistaken
+        if alike and any(words <= said for words in kin) and _may_be_one(case, other):
             return position
     return None
+
+
+def _may_be_one(case: SpeakerCase, other: Referent) -> bool:
+    """Of people the gender must agree: "une bergère", "l'éleveur"; "la lettre" may be "le texte"."""
+    genders = {case.referent.gender, other.gender}
+    return None in genders or len(genders) == 1 or (other.noun or "") not in case.cast.reading.lexicon.person_nouns
 
 
 def fuller_descriptions(case: SpeakerCase) -> Iterator[int]:
