@@ -24,11 +24,14 @@ from attribution.core.speakers.first_person import first_person
 from attribution.core.speakers.full_name import full_name
 from attribution.core.speakers.fuller_description import fuller_description
 from attribution.core.speakers.goes_on import goes_on
+from attribution.core.speakers.inhabitant import inhabitant
+from attribution.core.speakers.initials import initials
 from attribution.core.speakers.joint_descriptions import joint_descriptions
 from attribution.core.speakers.joint_names import joint_names
 from attribution.core.speakers.known_to_all import known_to_all
 from attribution.core.speakers.last_mentioned import last_mentioned
 from attribution.core.speakers.named_later import named_later
+from attribution.core.speakers.names_oneself import names_oneself
 from attribution.core.speakers.one_of_them import one_of_them
 from attribution.core.speakers.place_of_on import place_of_on
 from attribution.core.speakers.pronoun import pronoun
@@ -39,10 +42,13 @@ from attribution.core.speakers.surname import surname
 NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("joint_names", joint_names),
     Rule("full_name", full_name),
+    Rule("inhabitant", inhabitant),
+    Rule("initials", initials),
     Rule("body_name", body_name),
     Rule("surname", surname),
     Rule("apposition", apposition),
     Rule("role", role),
+    Rule("names_oneself", names_oneself),
     Rule("anaphoric_noun", anaphoric_noun),
     Rule("described_again", described_again),
     Rule("body_again", body_again),
@@ -59,6 +65,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("joint_descriptions", joint_descriptions),
 )
 PRONOUN_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
+    Rule("names_oneself", names_oneself),
     Rule("last_mentioned", last_mentioned),
     Rule("one_of_them", one_of_them),
     Rule("place_of_on", place_of_on),
