@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from attribution.core.document import Span
-from attribution.core.relations import Attribution, Kind, Relay, Skipped, Speaker
+from attribution.core.relations import Attribution, Kind, Reason, Relay, Skipped, Speaker
 from attribution.web.highlight import cut_segments
 from attribution.web.reasons import Reasons, Trust, reasons_of, trust_of
 from attribution.web.wording import (
@@ -57,10 +58,18 @@ class Quote:
     reasons: Reasons
     trust: Trust | None
 
+    @property
+    def doubtful(self) -> bool:
+        """A reader should look at the text before printing this."""
+        return self.trust is not None and self.trust.needs_review
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text, the quotations to open before it (True: for the first time) and to close after it."""
+    """A piece of text, the quotations to open before it (True: for the first time) and to close after it.
+
+    True beside one to close: its speaker is named there.
+    """
 
     text: str
     opens: tuple[tuple[Quote, bool], ...]
@@ -85,35 +94,58 @@ class View:
     legend: tuple[tuple[str, str], ...]
 
     @property
-    def unmarked(self) -> int:
-        """How many are reported without marks."""
-        return sum(quote.kind == Kind.INDIRECT for quote in self.quotes)
+    def heading(self) -> str:
+        """How many there are, how many without marks, and how many that are nobody's words."""
+        terms = sum(quote.kind == Kind.OTHER for quote in self.quotes)
+        unmarked = sum(quote.kind == Kind.INDIRECT for quote in self.quotes)
+        spoken = _counted(len(self.quotes) - terms, "citation")
+        if unmarked:
+            spoken += f", dont {unmarked} sans guillemets"
+        return f"{spoken}\u00a0; {_counted(terms, 'terme ou titre', 'termes ou titres')}" if terms else spoken
+
+    @property
+    def measured(self) -> bool:
+        """Some answer states how sure it is."""
+        return any(quote.trust for quote in self.quotes)
 
     @property
     def doubtful(self) -> tuple[Quote, ...]:
         """Those that a reader should look at before printing anything."""
-        return tuple(quote for quote in self.quotes if quote.trust and quote.trust.needs_review)
+        return tuple(quote for quote in self.quotes if quote.doubtful)
 
 
 def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Skipped]) -> View:
     """What the page shows of a text and its analysis."""
     quotes = tuple(_quote(number, attribution, text) for number, attribution in enumerate(attributions, start=1))
     spans = [attribution.quotation.outer for attribution in attributions]
-    gaps = tuple(Gap(REASONS[one.reason], _shortened(_cut(text, one.span))) for one in skipped)
+    gaps = tuple(Gap(REASONS[one.reason], _recognisable(text, one)) for one in skipped)
     kinds = {attribution.quotation.kind for attribution in attributions}
     legend = tuple((kind.value, SHORT_KINDS[kind]) for kind in Kind if kind in kinds)
     return View(_pieces(text, spans, quotes), quotes, gaps, legend)
 
 
 def _pieces(text: str, spans: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+    ends = [min(span.end, len(text)) for span in spans]
     return tuple(
         Piece(
             text[segment.start : segment.end],
             tuple((quotes[index], spans[index].start == segment.start) for index in segment.opens),
-            tuple((quotes[index], min(spans[index].end, len(text)) == segment.end) for index in segment.closes),
+            tuple(
+                (quotes[index], ends[index] == segment.end and not _is_named_by(index, around, ends, quotes))
+                for index, around in zip_longest(segment.closes, segment.closes[1:])
+            ),
         )
         for segment in cut_segments(len(text), spans)
     )
+
+
+def _is_named_by(index: int, around: int | None, ends: Sequence[int], quotes: Sequence[Quote]) -> bool:
+    """Nobody is to be named, or the quotation around this one ends here too and names the same speaker."""
+    quote = quotes[index]
+    if quote.who is None or around is None:
+        return quote.who is None
+    same = (quote.who, quote.reserve) == (quotes[around].who, quotes[around].reserve)
+    return same and ends[around] == ends[index] and not quote.doubtful
 
 
 def _quote(number: int, attribution: Attribution, text: str) -> Quote:
@@ -172,5 +204,16 @@ def _cut(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def _shortened(words: str, longest: int = 160) -> str:
+def _recognisable(text: str, gap: Skipped, longest: int = 160, beside: int = 60) -> str:
+    """The words of a gap, shortened; a lone mark with what stands beside it in its line, or nobody would find it."""
+    words = _cut(text, gap.span)
+    if gap.reason is Reason.UNOPENED_MARK:
+        line = text[: gap.span.end].rpartition("\n")[2]
+        return line if len(line) <= beside else "…" + line[1 - beside :].lstrip()
+    if gap.reason is Reason.UNCLOSED_MARK:
+        words, longest = text[gap.span.start :].partition("\n")[0], beside
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+def _counted(number: int, one: str, several: str | None = None) -> str:
+    """A number of things: "0 citation", "2 citations"."""
+    return f"{number}\u00a0{one if number < 2 else several or one + 's'}"

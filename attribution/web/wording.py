@@ -18,7 +18,7 @@ SHORT_KINDS = {
     Kind.DIRECT: "directe",
     Kind.MIXED: "intégrée",
     Kind.INDIRECT: "indirecte",
-    Kind.OTHER: "sans parole",
+    Kind.OTHER: "terme ou titre",
 }
 
 STATUSES = {

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from attribution.core import indirect, quotations, relays, sources, speakers
 from attribution.core.analyse import UNATTRIBUTED
 from attribution.core.confidence import PARTS
@@ -64,7 +66,7 @@ def test_nested_quotations_keep_their_number_and_their_parent():
 def test_what_is_reported_without_marks_is_counted_apart():
     clause = Quotation(Span(11, 20), Span(11, 20), (Span(11, 20),), Kind.INDIRECT, "that_clause")
     view = shown(Attribution(OUTER), Attribution(clause))
-    assert (len(view.quotes), view.unmarked) == (2, 1)
+    assert view.heading == "2\u00a0citations, dont 1 sans guillemets"
     assert ("indirect", wording.SHORT_KINDS[Kind.INDIRECT]) in view.legend
 
 
@@ -73,9 +75,30 @@ def test_a_quotation_without_source_names_nobody():
     assert (quote.who, quote.known, quote.source) == ("Locuteur non identifié", False, None)
 
 
-def test_words_that_nobody_says_have_no_speaker():
+def test_words_that_nobody_says_have_no_speaker_and_are_no_quotation():
     title = Quotation(OUTER.outer, OUTER.content, OUTER.fragments, Kind.OTHER, "r")
-    assert shown(Attribution(title)).quotes[0].who is None
+    view = shown(Attribution(title))
+    assert view.quotes[0].who is None
+    assert [piece.closes for piece in view.pieces if piece.closes] == [((view.quotes[0], False),)]
+    assert view.heading == "0\u00a0citation\u00a0; 1\u00a0terme ou titre"
+    assert shown(Attribution(title), Attribution(title)).heading.endswith("2\u00a0termes ou titres")
+
+
+def test_quotations_that_end_together_name_one_speaker_once():
+    inner = Quotation(Span(15, 22), Span(16, 21), (Span(16, 21),), Kind.DIRECT, "r", parent=0)
+    speaker = (person("X"),)
+
+    def named(first, second):
+        pieces = shown(first, second).pieces
+        return [(quote.number, name) for piece in pieces for quote, name in piece.closes]
+
+    assert named(Attribution(OUTER, X, speakers=speaker), Attribution(inner, X, speakers=speaker)) == [
+        (2, False),
+        (1, True),
+    ]
+    assert named(Attribution(OUTER, X, speakers=speaker), Attribution(inner)) == [(2, True), (1, True)]
+    unsure = Attribution(inner, X, speakers=speaker, confidence=Confidence(speech=0.9, overall=0.3))
+    assert named(Attribution(OUTER, X, speakers=speaker), unsure) == [(2, True), (1, True)]
 
 
 def test_joint_speakers_are_named_together():
@@ -97,6 +120,21 @@ def test_a_reserve_is_told_and_a_plain_saying_is_not():
     assert "démentis" in denied.status
     assert denied.reserve == "démenti"
     assert (asserted.status, asserted.reserve) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "at", "words"),
+    [
+        (Reason.UNCLOSED_MARK, 4, "« Oui, dit Luc."),
+        (Reason.UNCLOSED_MARK, 24, "« b" + " b" * 28 + "…"),
+        (Reason.UNOPENED_MARK, 22, "Non »"),
+        (Reason.EMPTY_MARKS, 22, "»"),
+    ],
+)
+def test_a_lone_mark_is_shown_with_the_words_beside_it(reason, at, words):
+    text = "Et\n « Oui, dit Luc.\nNon »\n« b" + " b" * 60
+    at = text.index("»") if at == 22 else text.index("«", at)
+    assert [gap.words for gap in present(text, (), [Skipped(reason, Span(at, at + 1))]).gaps] == [words]
 
 
 def test_a_long_gap_is_shortened():
