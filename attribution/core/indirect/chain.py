@@ -60,7 +60,7 @@ def _governs(reading: Reading, found: Found, hop: FoundRelay) -> bool:
     if head is None or hop.cue is None:
         return found.head is None
     if head.upos not in {"VERB", "AUX"}:
-        return False  # "a nié les allégations selon lesquelles …" passes nothing on
+        return False  # "a nié la rumeur selon laquelle …" passes nothing on
     if head.text.lower() in CITING:
         return True  # "la revue, citant un élu, écrit que …"
     beside = is_participle(head)  # "X craint que Y parte, l'agence indiquant que …": X has no part in it

@@ -50,7 +50,7 @@ def _first_of_group(case: SentenceCase, verb: Token) -> Token | None:
             return following if _hangs_on(case, following, verb) else None
         bare = beside and "-" in allowed and word.upos in {"NOUN", "PROPN"} and _infinitive(case, following) is not None
         if bare and _hangs_on(case, following, verb):
-            return following  # "a avoué à la police être responsable"
+            return following  # "a avoué à sa sœur être ruinée"
     return None
 
 

@@ -30,6 +30,6 @@ def _aside(case: SentenceCase, phrase: AccordingTo) -> Aside:
 
 
 def _says(case: SentenceCase, phrase: AccordingTo) -> bool:
-    """Not "discrédités aux yeux des élus": eyes judge a whole sentence only from its start."""
+    """Not "perdus aux yeux de tous": eyes judge a whole sentence only from its start."""
     within = phrase.cue.lemma.startswith("aux yeux") and phrase.index != case.sentence.first
     return phrase.cue.lemma not in _UNSURE and not within and speaks(case.reading, phrase.source, of_things=True)

@@ -95,7 +95,7 @@ def _is_broken_off(case: SentenceCase, before: Span, verb: Token) -> bool:
 
 
 def _is_within(case: SentenceCase, aside: Aside, end: int) -> bool:
-    """The clause runs through the phrase without a pause: "le cours est selon lui le premier du genre"."""
+    """The clause runs through the phrase without a pause: "le phare est selon lui le plus vieux du pays"."""
     text = case.document.text
     pauses = set(",.;:!?…()«»–—\n")
     return (

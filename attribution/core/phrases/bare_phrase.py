@@ -32,7 +32,7 @@ def bare_phrase_before(reading: Reading, verb: Token) -> Source | None:
 
 
 def _stands_apart(reading: Reading, token: Token) -> bool:
-    """A pronoun between commas is put to the subject: "l'exploitant, lui, vante"."""
+    """A pronoun between commas is put to the subject: "le brasseur, lui, jubile"."""
     around = reading.document.tokens[max(0, token.index - 1) : token.index + 2]
     return token.upos == "PRON" and len(around) == 3 and around[0].text == around[2].text == ","
 

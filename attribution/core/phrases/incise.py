@@ -21,7 +21,7 @@ from attribution.core.relations import Cue, Form, Source
 
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
 _HELPERS = frozenset(("fini finit tenu tient voulu veut croit croient doit devait peut va vient").split())
-"""Verbs before the infinitive of an incise: "a fini par écrire", "croit savoir"."""
+"""Verbs before the infinitive of an incise: "a fini par admettre", "croit savoir"."""
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 NEAR = 2_000
 """Code points; a sentence of `WINDOW` words is shorter."""
@@ -159,7 +159,7 @@ def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
 
 
 def _helps(reading: Reading, verb: Token) -> bool:
-    """An infinitive follows, which is the cue: "a fini par écrire", "peut-on lire"."""
+    """An infinitive follows, which is the cue: "a fini par admettre", "peut-on lire"."""
     if verb.text.lower() not in _HELPERS:
         return False
     after = reading.document.tokens[verb.index + 1 : verb.index + 4]

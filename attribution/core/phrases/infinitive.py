@@ -56,7 +56,7 @@ def _told(reading: Reading, verb: Token) -> Source | None:
 
 
 def _perceived(reading: Reading, verb: Token) -> Source | None:
-    """Whom somebody heard say it: "jure l'avoir entendu crier", "a entendu le maire dire"."""
+    """Whom somebody heard say it: "dit l'avoir vu crier", "a entendu le maire dire"."""
     tokens = reading.document.tokens
     before = [word for word in tokens[max(0, verb.index - _REACH) : verb.index] if word.sentence == verb.sentence]
     above = next((word for word in reversed(before) if word.lemma in PERCEIVING), None)

@@ -63,14 +63,14 @@ def _is_capital_next(reading: Reading, token: Token) -> bool:
 
 
 def _names_a_body(reading: Reading, token: Token) -> bool:
-    """Capital words behind "le journal", "la société", whatever the tagger made of them: "le journal Coup Franc"."""
+    """Capital words behind "le journal", "la société", whatever the tagger made of them: "le journal Plein Vent"."""
     before = reading.document.tokens[token.index - 1] if token.index else token
     capital = token.text[0].isupper() and token.upos in {"NOUN", "ADJ", "VERB", "ADV"}
     return capital and before.sentence == token.sentence and before.text in reading.lexicon.body_nouns
 
 
 def _names_before(reading: Reading, token: Token) -> list[Token]:
-    """A first name that the tagger took for another word: "Claire Duvernet"."""
+    """A first name that the tagger took for another word: "Rose Marchal"."""
     words = [word for word in reading.document.tokens[max(0, token.index - 2) : token.index] if word.text[0].isupper()]
     article = words[-1:] if words and words[-1].upos == "DET" else []  # "Marine Le Pen"
     first = words[-1 - len(article) : len(words) - len(article)]
@@ -83,7 +83,7 @@ def _names_before(reading: Reading, token: Token) -> list[Token]:
 
 
 def _capitals_before(reading: Reading, token: Token) -> list[Token]:
-    """Capital words that touch a name and do not begin the sentence: "du Bat Conservation Trust".
+    """Capital words that touch a name and do not begin the sentence: "du Seal Rescue Fund".
 
     A first name begins a name by itself: "le ministre du Budget Michel Morvan".
     """
@@ -105,7 +105,7 @@ def _is_part(reading: Reading, before: Token, token: Token) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    """A capital inside a run is part of the name, whatever the tagger made of it: "Kim Jong Un"."""
+    """A capital inside a run is part of the name, whatever the tagger made of it: "Tan Yew Lim"."""
     return token.text[:1].isupper() and token.upos != "PUNCT"
 
 
@@ -146,7 +146,7 @@ def run_span(run: tuple[Token, ...]) -> Span:
 
 
 def role_noun_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
-    """The noun that a name is put to: "le ministre français Bruno Le Maire" gives "ministre"."""
+    """The noun that a name is put to: "le ministre belge Piet De Wolf" gives "ministre"."""
     tokens = reading.document.tokens
     index = run[0].index - 1
     noun = None
@@ -199,7 +199,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _begins_with_acronym(run: tuple[Token, ...]) -> bool:
-    """As in "NBC News"; not "LUC MORVAN" in capitals."""
+    """As in "KTV Sports"; not "LUC MORVAN" in capitals."""
     first, others = run[0].text, [token.text for token in run[1:]]
     return len(first) > 2 and "." not in first and _is_acronym(first) and any(not other.isupper() for other in others)
 
@@ -209,7 +209,7 @@ def _folded_first_names(reading: Reading) -> frozenset[str]:
 
 
 def is_location(reading: Reading, run: tuple[Token, ...]) -> bool:
-    """A preposition of place touches a single name: "à Lyon", "en Virginie-Occidentale"."""
+    """A preposition of place touches a single name: "à Lyon", "en Basse-Bretagne"."""
     if run[0].index == 0 or len(run) > 1:
         return False
     before = reading.document.tokens[run[0].index - 1]

@@ -132,7 +132,7 @@ def _is_none(reading: Reading, token: Token) -> bool:
 
 
 def _is_among(reading: Reading, index: int) -> bool:
-    """The "entre" of "deux d'entre eux"."""
+    """The "entre" of "trois d'entre elles"."""
     before, word = reading.document.tokens[index - 1], reading.document.tokens[index]
     return word.text.lower() == "entre" and before.text.lower() in {"d'", "d’"}
 
@@ -164,13 +164,13 @@ def _links(token: Token, head: Token, attached: bool) -> bool:
 
 
 def _goes_on_in_capitals(reading: Reading, token: Token, last: int) -> bool:
-    """A capital right behind a name is part of it: "le site Paddock Plus"."""
+    """A capital right behind a name is part of it: "le site Grand Large"."""
     before = reading.document.tokens[token.index - 1]
     return token.index == last + 1 and before.upos in _NAME_PARTS
 
 
 def _names_on(reading: Reading, token: Token, last: int) -> bool:
-    """A name right after the phrase so far: "le ministre Bruno Le Maire"."""
+    """A name right after the phrase so far: "le ministre Piet De Wolf"."""
     return token.index == last + 1 or all(
         between.upos in {"ADP", "DET"} for between in reading.document.tokens[last + 1 : token.index]
     )

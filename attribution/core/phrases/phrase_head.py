@@ -24,7 +24,7 @@ def phrase_head(reading: Reading, first: Token) -> Token | None:
 
 
 def _is_title_before_name(reading: Reading, token: Token) -> bool:
-    """As in "Me" in "Me Lindner", which the tagger may take for a pronoun."""
+    """As in "Me" in "Me Kerbrat", which the tagger may take for a pronoun."""
     tokens = reading.document.tokens
     if not reading.lexicon.is_title(token.text) or token.index + 1 >= len(tokens):
         return token.text == "." and token.index > 0
@@ -39,6 +39,6 @@ def _is_one(reading: Reading, token: Token) -> bool:
 
 
 def _counts_people(reading: Reading, token: Token) -> bool:
-    """As in "deux" in "deux d'entre eux"."""
+    """As in "trois" in "trois d'entre elles"."""
     after = reading.document.tokens[token.index + 1 : token.index + 2]
     return token.upos == "NUM" and bool(after) and after[0].text.lower() in {"de", "d'", "d’", "des", "du"}

@@ -116,7 +116,7 @@ def _able(reading: Reading, subjects: list[Token], verb: Token) -> list[Token]:
 
 
 def _touching(reading: Reading, verb: Token) -> Source | None:
-    """A phrase right before a participle: "Claire Duvernet évoquant un stock", "à des badauds criant « … »"."""
+    """A phrase right before a participle: "Rose Marchal évoquant un retard", "à des badauds criant « … »"."""
     before = reading.document.tokens[verb.index - 1] if verb.index else None
     if before is None or not is_participle(verb) or reading.level(before) != reading.level(verb):
         return None
@@ -135,7 +135,7 @@ def _touching(reading: Reading, verb: Token) -> Source | None:
 def _first_own(reading: Reading, subjects: list[Token]) -> Token:
     """The first of several subjects (the others are put to it), unless it is itself put to somebody before.
 
-    As in "dans une lettre lue par son avocate, Me Irène Gauchet, l'ancien notaire assure".
+    As in "dans un courriel signé par sa sœur, Me Odile Brunet, le skippeur jure".
     """
     if is_fronted(reading, subjects[0]):
         return subjects[-1]
@@ -169,7 +169,7 @@ def _shared_subject(reading: Reading, verb: Token, depth: int) -> Source | None:
 
 
 def _behind_that(reading: Reading, verb: Token) -> Source | None:
-    """The name right behind a verb right behind "que": "ce que nomme Varda les « … »", "que cite la radio"."""
+    """The name right behind a verb right behind "que": "ce que nomme Varda les « … »", "que cite le bulletin"."""
     tokens = reading.document.tokens
     if verb.index < 1 or verb.index + 1 >= len(tokens) or tokens[verb.index - 1].text.lower() not in _THAT:
         return None

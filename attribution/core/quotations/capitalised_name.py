@@ -1,6 +1,6 @@
 """A name between marks: every word of weight begins with a capital.
 
-La course des « Mille Caps » a été neutralisée     matches
+Le rallye des « Trois Dunes » est reporté           matches
 « Non », dit-elle                                  must not: an incise follows
 """
 
@@ -19,7 +19,7 @@ def capitalised_name(case: MarkedCase, _settled: object) -> Kind | None:
     if case.has_incise_after() or not case.is_name() or case.reading.document.cut(case.content)[-1] in ".!?…":
         return None
     starts = not before or before[-1] in ':.!?…»”"'
-    # a sentence of its own may begin so; in "« Hans » Geiger" the name goes on
+    # a sentence of its own may begin so; in "« Nino » Valdez" the name goes on
     return None if starts and not case.text_after()[:1].isupper() else Kind.OTHER
 
 

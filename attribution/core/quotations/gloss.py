@@ -1,6 +1,6 @@
 """A translation or abbreviation explained in brackets, or what somebody said, in another language.
 
-une procédure en nom collectif (« class action »)          matches
+une caisse de grève commune (« strike fund »)              matches
 (« bien trop cher » selon le notaire)                      must not: somebody is named
 il a crié « Basta » (« Assez »)                            matches: his words again, speech
 """

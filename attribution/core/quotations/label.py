@@ -1,8 +1,8 @@
 """A name that somebody or something bears, with nobody named who gave it.
 
-La taxe, dite « écobois », entre en vigueur     matches
+Le billet, dit « tandem », entre en vigueur     matches
 On le surnommait « le radar »                   matches: everybody did
-ce que Janov appelle les « trois niveaux »      must not: Janov says it
+ce que Morvan appelle les « petits pas »        must not: Morvan says it
 """
 
 from __future__ import annotations

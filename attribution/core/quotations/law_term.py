@@ -1,6 +1,6 @@
 """The name of an offence: the law's words, not a speaker's.
 
-Il est mis en examen pour « recel de vol » et « extorsion ».     matches
+Elle sera jugée pour « recel de vol » et « extorsion ».          matches
 La maire dénonce une « extorsion » des péages.                   must not: nobody is tried
 """
 

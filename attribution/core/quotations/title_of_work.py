@@ -1,7 +1,7 @@
 """A title, name or term after the noun that introduces it.
 
 le film « Les Heures lentes » est sorti        matches
-il a jugé l'opération « inévitable »           must not: no name begins in lower case
+elle a dit la visite « regrettable »           must not: no name begins in lower case
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _is_work(case: MarkedCase, noun: Token) -> bool:
 
 
 def _is_of_work(case: MarkedCase, noun: Token) -> bool:
-    """As in "la société de pêche « La Gaule »": the noun only says which kind of work or body."""
+    """As in "la société de chant « La Lyre »": the noun only says which kind of work or body."""
     head = case.reading.document.head(noun)
     between = case.reading.document.tokens[head.index + 1 : noun.index] if head and head.index < noun.index else ()
     return len(between) == 1 and between[0].upos == "ADP" and head is not None and _is_work(case, head)

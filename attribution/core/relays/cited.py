@@ -1,7 +1,7 @@
 """The one whom the paper cites, where somebody else speaks.
 
 L'armateur a promis « une prime », rapporte La Vigie, citant un proche du dossier.      matches: un proche du dossier
-La revue, citant deux internes, écrit que les gardes sont « intenables ».               must not: they speak themselves
+La lettre, citant trois grutiers, dit que le quai est « condamné ».                     must not: they speak themselves
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The clause of saying that the speaker's own clause hangs on.
 
-La porte-parole a indiqué que le ministre jugeait l'offre « indécente ».      matches: la porte-parole
+La porte-parole a précisé que la juge trouvait le délai « trop court ».       matches: la porte-parole
 La porte-parole a indiqué que l'offre était « indécente ».                    must not: she speaks herself
 """
 

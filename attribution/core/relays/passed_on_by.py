@@ -1,7 +1,7 @@
 """A verb of passing on beside the source: "cité par X", "lue par X", "que rapporte X".
 
-… a déclaré Ilmari Saarto, cité par l'agence Pohjola.      matches: l'agence Pohjola
-… a déclaré Ilmari Saarto, interrogé par l'agence.         must not: an outlet that is spoken to
+… a déclaré Aino Ranta, citée par l'agence Merisää.        matches: l'agence Merisää
+… a déclaré Aino Ranta, interrogée par l'agence.           must not: an outlet that is spoken to
 """
 
 from __future__ import annotations

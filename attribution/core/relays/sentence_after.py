@@ -1,8 +1,8 @@
 """A sentence of its own that says who told it.
 
-Il leur a promis « un fonds ». C'est du moins ce qu'a rapporté le président du syndicat.      matches
+Elle leur a juré « une trêve ». C'est du moins ce qu'a rapporté le doyen des dockers.         matches
 La diva s'avoue « lessivée ». C'est sa sœur qui l'a confié.                                   matches
-Il leur a promis « un fonds ». C'est ce qu'ils voulaient.                                     must not
+Elle leur a juré « une trêve ». C'est ce qu'ils voulaient.                                    must not
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whoever is cited speaks; whoever cites passes on.
 
-La revue, citant deux internes, écrit que les gardes sont « intenables »                matches: deux internes
+La lettre, citant trois grutiers, dit que le quai est « condamné »                      matches: trois grutiers
 L'armateur a promis « une prime », rapporte La Vigie, citant un proche du dossier       must not: the shipowner speaks
 """
 

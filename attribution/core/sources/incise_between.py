@@ -43,7 +43,7 @@ def _follows_speech(case: SourceCase, incise: Incise) -> bool:
 def _ends_a_report(case: SourceCase, incise: Incise) -> bool:
     """As in "Le tunnel rouvrira lundi, a promis la préfète. « Nous serons prêts. »", or where a mark is missing.
 
-    No quoted words stand in the incise's own sentence: "« … », a dit X au comité, a indiqué Y. « … »".
+    No quoted words stand in the incise's own sentence: "« … », a dit X à ses voisins, a rapporté Y. « … »".
     """
     start = incise.span.start
     comma = case.reading.document.text[:start].rstrip(" \u00a0\u202f").endswith(",")

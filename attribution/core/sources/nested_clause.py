@@ -1,6 +1,6 @@
 """A clause of saying inside another one, which the parser hung beside the quoted words.
 
-Une source confie que le général a répondu par un « on verra ».      matches: le général
+Un témoin raconte que la juge a conclu par un « bon vent ».          matches: la juge
 Le maire dit que le préfet visitera le « chantier ».                 must not: "visitera" says nothing
 """
 

@@ -1,6 +1,6 @@
 """A noun that stands for somebody named before, with no role to compare.
 
-L'intéressée dénonce une « manœuvre »       matches the last woman named
+L'intéressée parle d'une « farce »          matches the last woman named
 Le maire dénonce une « manœuvre »           must not: an office has its own bearer
 """
 

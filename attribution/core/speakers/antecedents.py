@@ -38,7 +38,7 @@ def antecedents(case: SpeakerCase, settled: Settled) -> list[Antecedent]:
 
 
 def _genders_told(case: SpeakerCase, settled: Settled, heard: list[int]) -> dict[Named, str]:
-    """What the pronouns before this one tell of those whom they stand for: "Track Morvan … il"."""
+    """What the pronouns before this one tell of those whom they stand for: "Loup Morvan … il"."""
     told: dict[Named, str] = {}
     for position in heard:
         other = case.cast.referents[position]
@@ -145,7 +145,7 @@ def _may_be_meant(case: SpeakerCase, settled: Settled, position: int) -> bool:
 
 
 def _share_a_verb(case: SpeakerCase, other: Referent) -> bool:
-    """The pronoun is an object of what the other does: "Ada jure l'avoir entendu" is of somebody else."""
+    """The pronoun is an object of what the other does: "Ada dit l'avoir surpris" is of somebody else."""
     document = case.cast.reading.document
     head = document.tokens[case.referent.head]
     if not other.subject or head.relation not in {"obj", "iobj"}:

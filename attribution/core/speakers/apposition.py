@@ -1,6 +1,6 @@
 """A description with the name put to it behind or before a comma.
 
-La porte-parole du ministère, Solène Vauquier, a indiqué …     matches
+La capitaine du remorqueur, Odile Brunet, a précisé …          matches
 Le maire, Paris et Lyon                                        must not: no single name closes the comma
 """
 

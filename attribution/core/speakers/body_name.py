@@ -1,6 +1,6 @@
 """An institution, country, capital, company or paper by its name.
 
-Washington ; la CGT ; l'agence Pohjola           matches
+Washington ; la CGT ; l'agence Merisää           matches
 le palais                                        must not: no name
 """
 

@@ -83,7 +83,7 @@ def agrees(one: Referent, other: Referent) -> bool:
 
 
 def genders_of(cast: Cast, settled: Settled) -> dict[Named, str]:
-    """The gender that the mentions of a name tell: "Waters" is a woman as "Maxine Waters" is."""
+    """The gender that the mentions of a name tell: "Brunet" is a woman as "Odile Brunet" is."""
     found: dict[Named, str] = {}
     for position in sorted(settled):
         gender = cast.referents[position].gender

@@ -139,7 +139,7 @@ def _parts(reading: Reading, source: Source) -> Iterator[Source]:
 
 
 def _described(reading: Reading, found: dict[Span, Referent]) -> Iterator[Source]:
-    """Described people, bodies that act, and whatever has the noun of a source: "les fiches ainsi constituées"."""
+    """Described people, bodies that act, and whatever has the noun of a source: "les listes ainsi dressées"."""
     taken = {token.index for span in found for token in reading.document.tokens_in(span)}
     sought = {one.noun for one in found.values() if one.form is Form.NOUN}
     for token in reading.document.tokens:
@@ -175,7 +175,7 @@ def _may_speak(reading: Reading, token: Token, sought: set[str | None]) -> bool:
         return False
     low = token.lemma.lower()
     if low in sought:
-        return token.relation != "nmod"  # "l'association des bateliers de la Vesle" does not say which boatmen speak
+        return token.relation != "nmod"  # "le syndicat des pêcheurs de la rade" does not say which fishermen speak
     return token.relation in _ARGUMENTS and low in reading.lexicon.body_nouns
 
 

@@ -1,6 +1,6 @@
 """A description that can only take up somebody: by age, by country, by a former role with no word of where.
 
-… Pia Norden, 54 ans. L'ancienne internationale se souvient …      match: Pia Norden
+… Pia Norden, 54 ans. L'ex-championne de voile raconte …           match: Pia Norden
 … Enzo Salmi. Le pilote de 31 ans, l'Italien, ce père de deux enfants …
 L'ancien directeur du port dénonce …                               must not: of which office is said
 """

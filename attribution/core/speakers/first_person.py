@@ -1,6 +1,6 @@
 """Who says "je" between marks is the one who speaks there.
 
-« Je n'ai jamais dit "tant pis" », a rectifié Noémie Tardif.     matches, for the inner quotation
+« J'avais seulement crié "halte" », a précisé Odile Brunet.        matches, for the inner quotation
 Je l'ai entendu dire « oui ».                                    must not: outside marks it is the journalist
 """
 

@@ -1,6 +1,6 @@
 """A description by the fuller one that the article gives elsewhere.
 
-les procureurs … (les procureurs fédéraux de New York)      matches the longer description
+les juges … (les juges de la cour maritime de Brumes)       matches the longer description
 les procureurs … (le procureur de Lyon)                     must not: another number
 """
 

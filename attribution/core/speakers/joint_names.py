@@ -1,6 +1,6 @@
 """Several speakers in one phrase.
 
-MM. Kerry et Lavrov ; le ministre Piet Vandaele et son homologue Joris Maas      match
+MM. Kerry et Lavrov ; le juge Bart Claes et son confrère Wim Vos                match
 le ministre de l'Économie et des Finances                                      must not: one person
 """
 

@@ -1,6 +1,6 @@
 """Pronouns that point to the nearest one: "ce dernier", "celle-ci".
 
-… l'hydrologue Saarto. Interrogé, ce dernier a évoqué …      matches
+… la botaniste Ranta. Jointe lundi, cette dernière dit …      matches
 il a évoqué …                                                must not: salience decides there
 """
 

@@ -10,7 +10,7 @@ _OBJECT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
 def longer_phrase(reading: Reading, source: Source) -> Span:
-    """With a bare participle or an infinitive behind it: "les fiches ainsi constituées", "la demande de payer"."""
+    """With a bare participle or an infinitive behind it: "les listes ainsi dressées", "la demande de payer"."""
     document = reading.document
     inside = document.tokens_in(source.span)
     verb = _verb_behind(document.tokens, inside[-1].index + 1)

@@ -90,7 +90,7 @@ def fuller_name(case: SpeakerCase, name: str) -> Named | None:
     if not found:
         lent = case.cast.lent_names.get(" ".join(words))
         return Named(((lent, SpeakerKind.PERSON),)) if lent else None
-    # a name that ends in these words is sooner meant than one that begins with them ("Plasco-Flaxman")
+    # a name that ends in these words is sooner meant than one that begins with them ("Bren-Kerdo")
     meant = min(found, key=lambda pair: pair[0])[1]
     rivals = [(_person(other), float(not begins)) for begins, other in found]
     return replace(_person(meant), via=(meant.span,), runners_up=beaten(rivals, _person(meant)))

@@ -1,6 +1,6 @@
 """A description whose bearer the article names further down, as the press likes to do.
 
-L'ancien notaire assure … Jugé en son absence, Lucien Braquemart encourt …     matches
+La skippeuse reconnaît … Arrivée à l'aube, Odile Brunet a regagné …            matches
 Le maire assure … Le préfet Yvan Merle a répondu …                             must not: that name has a role
 """
 

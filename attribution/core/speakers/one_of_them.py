@@ -1,7 +1,7 @@
 """Somebody among several: "l'un d'eux" says no more of who it is; "aucun d'eux" is all of them.
 
 « C'est faux », raconte l'un d'eux.                            match: "l'un d'eux"; the group
-Les élus sont venus. Aucun d'eux n'a parlé de « gâchis ».
+Les élues sont là. Pas une d'elles ne parle de « gâchis ».
 l'un des élus                                                  must not: a description
 """
 

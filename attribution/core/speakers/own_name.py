@@ -54,9 +54,9 @@ def _after_preposition(reading: Reading, run: tuple[Token, ...], source: Source)
 
 
 def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
-    """As in "un conseiller du prince Ottokar", "le patron de la société Delta": the name is put to another noun."""
+    """As in "un cousin du roi Sigvald", "le patron de la société Delta": the name is put to another noun."""
     before = reading.document.tokens[noun.index - 1] if noun.index else noun
-    singular = noun.feat("Number") != "Plur"  # "le capitaine des pompiers Rémi Fauvel": he is the captain
+    singular = noun.feat("Number") != "Plur"  # "la doyenne des dockers Odile Brunet": she is their doyenne
     bears = is_person_noun(reading, noun) or (noun.upos == "NOUN" and noun.lemma.lower() in reading.lexicon.body_nouns)
     return noun.index > source.head and singular and bears and before.upos in {"ADP", "DET"}
 
@@ -103,7 +103,7 @@ def _with_its_trade(reading: Reading, run: tuple[Token, ...]) -> str:
 
 
 def _end_of_body(reading: Reading, run: tuple[Token, ...], source: Source) -> int:
-    """A body's name takes its complement and the words put to it: "Gazette du port", "SOS Marins", "Robe noire"."""
+    """A body's name takes its complement and the words put to it: "Gazette du port", "SOS Marins", "Vague bleue"."""
     end = run[-1].span.end
     behind = [token for token in reading.document.tokens_in(source.span) if token.span.start >= end]
     if not behind or fold(reading.document.cut(run_span(run))) in reading.lexicon.places:

@@ -1,6 +1,6 @@
 """Where "on" says something is who says it.
 
-À la préfecture, on confie que …        match: la préfecture, Matignon
+À la capitainerie, on soutient que …     match: la capitainerie, Matignon
 À Matignon, on parle d'un « gâchis ».
 On parle d'un « gâchis ».               must not: no place before it
 """

@@ -102,7 +102,7 @@ def _says_a_role(reading: Reading, token: Token) -> bool:
 
 
 def _apposition_after(reading: Reading, last: Token) -> list[Token]:
-    """As in "Brent Montgomery, directeur général de …,": the words behind the comma, up to the next break."""
+    """As in "Odile Brunet, patronne du port de …,": the words behind the comma, up to the next break."""
     tokens = reading.document.tokens[last.index + 1 : last.index + 10]
     if not tokens or tokens[0].text not in {",", "("} or tokens[0].sentence != last.sentence:
         return []

@@ -1,6 +1,6 @@
 """The saying is still to come.
 
-Les bateliers demanderont « la même chose ».     matches
+Les dockers exigeront « un geste rapide ».       matches
 Ils ont demandé qu'il vienne.                       must not
 """
 
