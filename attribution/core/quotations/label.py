@@ -1,6 +1,6 @@
 """A name that somebody or something bears, with nobody named who gave it.
 
-Le billet, dit « tandem », entre en vigueur     matches
+La carte, dite « tandem », sera vendue lundi    matches
 On le surnommait « le radar »                   matches: everybody did
 ce que Morvan appelle les « petits pas »        must not: Morvan says it
 """

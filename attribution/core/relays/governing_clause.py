@@ -1,7 +1,7 @@
 """The clause of saying that the speaker's own clause hangs on.
 
-La porte-parole a précisé que la juge trouvait le délai « trop court ».       matches: la porte-parole
-La porte-parole a indiqué que l'offre était « indécente ».                    must not: she speaks herself
+La porte-parole a précisé que la juge estimait le délai « trop court ».       matches: la porte-parole
+La porte-parole a précisé que le délai était « trop court ».                  must not: she speaks herself
 """
 
 from __future__ import annotations
