@@ -1,4 +1,4 @@
-"""Participles that cite somebody: "La revue, citant deux internes, écrit …"."""
+"""Participles that cite somebody: "La lettre, citant trois grutiers, dit …"."""
 
 from __future__ import annotations
 
