@@ -28,6 +28,8 @@ class Lexicon:
     speech_verbs: Words = frozenset()
     incise_verbs: Words = frozenset()
     stance_verbs: Words = frozenset()
+    attributing_verbs: Words = frozenset()
+    wording_nouns: Words = frozenset()
     light_verbs: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     verb_lemmas: Mapping[str, str] = field(default_factory=dict)
     relay_verbs: Words = frozenset()

@@ -18,6 +18,7 @@ from attribution.lexicons.inflection import inflected
 WORD_LISTS = """
     cue_nouns work_nouns naming_verbs naming_nouns gloss_words display_nouns doubting_words weak_verbs
     silent_reflexives noun_takers judging_verbs court_words titles feminine_titles body_nouns document_nouns
+    attributing_verbs wording_nouns
     doer_nouns anonymous_nouns anonymity_words anaphoric_nouns that_verbs thing_verbs document_verbs
     reflexive_verbs content_nouns speaking_nouns
 """.split()

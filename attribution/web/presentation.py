@@ -214,6 +214,7 @@ def _recognisable(text: str, gap: Skipped, longest: int = 160, beside: int = 60)
         words, longest = text[gap.span.start :].partition("\n")[0], beside
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
+
 def _counted(number: int, one: str, several: str | None = None) -> str:
     """A number of things: "0 citation", "2 citations"."""
     return f"{number}\u00a0{one if number < 2 else several or one + 's'}"

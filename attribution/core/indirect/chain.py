@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attribution.core.document import Document, Token
-from attribution.core.indirect.walk import CONJUNCTIONS, QUE
+from attribution.core.indirect.walk import CONJUNCTIONS
 from attribution.core.phrases.citing import CITING
 from attribution.core.phrases.cue import is_participle
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import QUE
 from attribution.core.relations import Kind, Quotation
 from attribution.core.relays import FoundRelay
 from attribution.core.sieve import Decided

@@ -8,8 +8,9 @@ from attribution.core.document import Span, Token
 from attribution.core.indirect.case import Report, SentenceCase
 from attribution.core.indirect.clause import clause_from
 from attribution.core.indirect.saying import governs_clause, said_by
-from attribution.core.indirect.walk import CONJUNCTIONS, QUE
+from attribution.core.indirect.walk import CONJUNCTIONS
 from attribution.core.phrases.cue import cue_verb_of
+from attribution.core.phrases.small_words import QUE
 
 _JOINS = frozenset({"et", "ou", "mais", "ni"})
 _CLAUSE_NOUNS = frozenset("idée preuve sentiment impression certitude espoir crainte principe condition avis".split())

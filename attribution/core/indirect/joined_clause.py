@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from attribution.core.document import Token
 from attribution.core.indirect.case import SentenceCase
-from attribution.core.indirect.walk import QUE, subtree
+from attribution.core.indirect.walk import subtree
+from attribution.core.phrases.small_words import QUE
 from attribution.core.status.group import finite
 from attribution.core.tree import children_by
 

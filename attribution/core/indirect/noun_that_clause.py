@@ -10,7 +10,7 @@ from attribution.core.document import Token
 from attribution.core.indirect.case import Report, SentenceCase
 from attribution.core.indirect.clause import clause_from
 from attribution.core.indirect.noun_owner import is_subject_of, noun_said_by
-from attribution.core.indirect.walk import QUE
+from attribution.core.phrases.small_words import QUE
 
 _REACH = 15
 

@@ -8,7 +8,8 @@ from attribution.core.document import Span, Token
 from attribution.core.indirect.case import Report, SentenceCase
 from attribution.core.indirect.clause import trimmed
 from attribution.core.indirect.saying import governs_clause
-from attribution.core.indirect.walk import QUE, subtree
+from attribution.core.indirect.walk import subtree
+from attribution.core.phrases.small_words import QUE
 from attribution.core.relations import Kind
 from attribution.core.sources.case import Found
 from attribution.core.tree import ancestors

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attribution.core.document import Document, Token
 
-QUE = frozenset({"que", "qu'", "qu’"})
 """The complementiser."""
 CONJUNCTIONS = frozenset(
     "pour afin alors bien sans avant après parce dès tandis ainsi jusqu'à depuis pendant plus sorte ce".split()

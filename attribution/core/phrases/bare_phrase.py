@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.clause import THAT
 from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import QUE
 from attribution.core.phrases.time_words import is_time
 from attribution.core.relations import Source
 
@@ -57,7 +57,7 @@ def after_preposition(reading: Reading, source: Source) -> bool:
     """A preposition or conjunction stands right before the phrase; "que" opens the clause that it is subject of."""
     index = reading.document.index_from(source.span.start)
     before = reading.document.tokens[index - 1] if index > 0 else None
-    return before is not None and before.upos in {"ADP", "SCONJ", "CCONJ"} and before.text.lower() not in THAT
+    return before is not None and before.upos in {"ADP", "SCONJ", "CCONJ"} and before.text.lower() not in QUE
 
 
 def can_be_subject(token: Token) -> bool:

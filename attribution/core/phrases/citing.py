@@ -18,8 +18,6 @@ CITING = frozenset({"citant", "reprenant", "paraphrasant", "empruntant", "détou
 CITES = frozenset({"cite", "citent", "citait", "citaient"})
 """Behind "qui": "Le Cap, qui cite un proche"."""
 
-_WORDS = frozenset("mot propos formule expression phrase terme slogan image antienne refrain devise parole".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Citing:
@@ -46,7 +44,7 @@ def _quoted(reading: Reading, verb: Token) -> Source | None:
     """Whose words they are: "empruntant la formule de son parrain"."""
     after = reading.document.tokens[verb.index + 1 : verb.index + 2]
     words = phrase_head(reading, after[0]) if after else None
-    if words is None or words.lemma.lower() not in _WORDS:
+    if words is None or words.lemma.lower() not in reading.lexicon.wording_nouns:
         return None
     for child in reading.document.children(words.index):
         owner = noun_phrase(reading, child) if child.relation == "nmod" and child.upos in {"NOUN", "PROPN"} else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from attribution.core.document import Document, Token
+from attribution.core.phrases.small_words import QUE
 
-THAT = frozenset({"que", "qu'", "qu’"})
 _IF = frozenset({"si", "s'", "s’"})
 _FREE = frozenset({"ce", "celui", "fait"})
 """What a relative clause that says something stands behind: "ce qu'a dit X", "le fait que"."""
@@ -18,7 +18,7 @@ def stands_apart(document: Document, verb: Token) -> bool:
     children = document.children(verb.index)
     marks = [child for child in children if child.relation == "mark"]
     first = min(marks, key=lambda child: child.index, default=None)
-    by_that = first is not None and first.text.lower() in THAT
+    by_that = first is not None and first.text.lower() in QUE
     if "relcl" in verb.deprel:
         antecedent = document.head(verb)
         return not by_that and (antecedent is None or antecedent.lemma.lower() not in _FREE)

@@ -9,6 +9,7 @@ from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import DE
 from attribution.core.relations import Source
 from attribution.core.tree import children_by
 
@@ -16,7 +17,6 @@ _REACH = 20
 """Words from an infinitive back to the verb it hangs on."""
 _CLITICS = frozenset({"l'", "l’", "le", "la", "les", "lui", "leur"})
 _HELPERS = frozenset({"avoir", "être"})
-_OF = frozenset({"de", "d'", "d’"})
 
 
 def subject_of_infinitive(reading: Reading, verb: Token) -> Source | None:
@@ -40,14 +40,14 @@ def accuser_of(reading: Reading, verb: Token) -> Token | None:
         if reading.level(above) == reading.level(verb) and verb_lemma(reading, above) in ACCUSING:
             between = tokens[above.index + 1 : verb.index]
             finite = any("VerbForm=Fin" in word.feats and word.text.lower() not in _HELPERS for word in between)
-            return above if any(word.text.lower() in _OF for word in between) and not finite else None
+            return above if any(word.text.lower() in DE for word in between) and not finite else None
     return None
 
 
 def _told(reading: Reading, verb: Token) -> Source | None:
     """As in "Et la doyenne de conclure : « … »": the phrase that opens the sentence, "de", the infinitive."""
     tokens, first = reading.document.tokens, reading.document.sentence_of(verb).first
-    if verb.index < 2 or tokens[verb.index - 1].text.lower() not in _OF:
+    if verb.index < 2 or tokens[verb.index - 1].text.lower() not in DE:
         return None
     start = first + 1 if tokens[first].text.lower() in {"et", "puis"} else first
     head = phrase_head(reading, tokens[start])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from attribution.core.document import Span, Token
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import DE_OR_DU
 from attribution.core.phrases.time_words import is_date, is_day
 from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Form, Source
 
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
-_OF = frozenset({"de", "d'", "d’", "du", "des"})
 POINTERS = frozenset({"dernier", "dernière", "derniers", "dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 """What ends a phrase that points to the one mentioned last."""
 _PRONOUNS = frozenset("je j' j’ tu il elle on nous vous ils elles lui eux moi qui".split())
@@ -44,7 +44,7 @@ def _form(tokens: tuple[Token, ...], head: Token) -> Form:
     if low[-1] in _PRONOUNS:
         return Form.PRONOUN
     if head.upos == "PRON" or low[-1] in POINTERS:
-        return Form.NOUN if any(word in _OF for word in low) and len(low) > 2 else Form.PRONOUN
+        return Form.NOUN if any(word in DE_OR_DU for word in low) and len(low) > 2 else Form.PRONOUN
     return Form.NAME if any(token.upos in _NAME_PARTS for token in tokens) else Form.NOUN
 
 
@@ -156,7 +156,7 @@ def _pronoun_belongs(token: Token, attached: bool) -> bool | None:
 
 def _links(token: Token, head: Token, attached: bool) -> bool:
     """Takes "de" always; "à" behind an office only; other prepositions where the parser hangs them into the phrase."""
-    if token.text.lower() in _OF or token.lemma == "de":
+    if token.text.lower() in DE_OR_DU or token.lemma == "de":
         return True
     if token.text.lower() == "par":  # an agent, not part of a name
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import DE_OR_DU
 
 
 def phrase_head(reading: Reading, first: Token) -> Token | None:
@@ -41,4 +42,4 @@ def _is_one(reading: Reading, token: Token) -> bool:
 def _counts_people(reading: Reading, token: Token) -> bool:
     """As in "trois" in "trois d'entre elles"."""
     after = reading.document.tokens[token.index + 1 : token.index + 2]
-    return token.upos == "NUM" and bool(after) and after[0].text.lower() in {"de", "d'", "d’", "des", "du"}
+    return token.upos == "NUM" and bool(after) and after[0].text.lower() in DE_OR_DU

@@ -17,6 +17,7 @@ from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import agent_of, is_passive
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import QUE
 from attribution.core.relations import Form, Source
 from attribution.core.tree import ancestors, children_by
 
@@ -25,7 +26,6 @@ _FAR = 20
 """Words; an incise is no longer."""
 _NEAR = 6
 """Words; a subject pronoun stands no further before its verb: auxiliaries, clitics and an adverb between."""
-_THAT = frozenset({"que", "qu'", "qu’"})
 _IMPERSONAL = frozenset({"falloir", "agir", "être", "avoir", "sembler", "convenir"})
 """Verbs whose "il" is nobody."""
 _AT_THE_VERB = frozenset("je j' j’ tu il elle on ils elles".split())
@@ -171,7 +171,7 @@ def _shared_subject(reading: Reading, verb: Token, depth: int) -> Source | None:
 def _behind_that(reading: Reading, verb: Token) -> Source | None:
     """The name right behind a verb right behind "que": "ce que nomme Varda les « … »", "que cite le bulletin"."""
     tokens = reading.document.tokens
-    if verb.index < 1 or verb.index + 1 >= len(tokens) or tokens[verb.index - 1].text.lower() not in _THAT:
+    if verb.index < 1 or verb.index + 1 >= len(tokens) or tokens[verb.index - 1].text.lower() not in QUE:
         return None
     first = tokens[verb.index + 1]
     head = phrase_head(reading, first) if first.upos in {"DET", "PROPN", "NOUN"} else None

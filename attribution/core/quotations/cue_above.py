@@ -12,12 +12,12 @@ from itertools import islice
 from attribution.core.document import Token
 from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, light_verb_end, verb_lemma
+from attribution.core.phrases.small_words import QUE
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.tree import ancestors, top_of
 
 _REACH = 8
 """Steps from the marked words up to the verb; deeper trees hold nothing together."""
-_QUE = frozenset({"que", "qu'", "qu’"})
 _LIGHT = 3
 """Steps below a light verb: its noun is one more, "fait part de sa « colère »".
 """
@@ -66,7 +66,7 @@ def takes_clause(case: MarkedCase, cue: CueAbove) -> bool:
 
 def _has_que(case: MarkedCase, cue: CueAbove) -> bool:
     """A "que" stands between the verb and the marks, whatever the parser made of the clause that it begins."""
-    return any(word.upos == "SCONJ" and word.text.lower() in _QUE for word in _between(case, cue))
+    return any(word.upos == "SCONJ" and word.text.lower() in QUE for word in _between(case, cue))
 
 
 def _between(case: MarkedCase, cue: CueAbove) -> tuple[Token, ...]:

@@ -8,8 +8,8 @@ Elle a crié « La digue cède » en courant.                      must not: tha
 from __future__ import annotations
 
 from attribution.core.document import Token
-from attribution.core.phrases.clause import THAT
 from attribution.core.phrases.cue import is_cue_verb, is_incise_verb, verb_lemma
+from attribution.core.phrases.small_words import QUE
 from attribution.core.quotations.case import MarkedCase
 from attribution.core.quotations.cue_above import cues_above, judges
 from attribution.core.relations import Kind
@@ -28,7 +28,7 @@ def title_in_clause(case: MarkedCase, _settled: object) -> Kind | None:
     before = case.word_before()
     if before is None or not case.text_before().endswith(before.text) or not _is_title(case):
         return None
-    if before.text.lower() in THAT:
+    if before.text.lower() in QUE:
         return Kind.OTHER
     if before.upos == "ADP":
         return None if _is_said(case) else Kind.OTHER

@@ -11,13 +11,13 @@ from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.phrase_head import phrase_head
+from attribution.core.phrases.small_words import DE_OR_DU
 from attribution.core.relations import Cue, Source
 from attribution.core.relays.case import Hop, RelayCase
 
 _MEANS = frozenset({"voix", "bouche", "intermédiaire", "entremise", "truchement", "plume"})
 _SENT = frozenset("avocat avocate conseil porte-parole notaire agent entourage défenseur représentant délégué".split())
 """Who speaks for others: "a fait savoir par son avocate"."""
-_OF = frozenset({"de", "d'", "d’", "du", "des"})
 
 
 def by_the_voice_of(relay: RelayCase) -> list[Hop]:
@@ -34,7 +34,7 @@ def _means(relay: RelayCase, by: Token) -> Hop | None:
     tokens = relay.case.reading.document.tokens
     for word in tokens[by.index + 1 : by.index + 3]:
         after = tokens[word.index + 1 : word.index + 2]
-        if word.lemma.lower() in _MEANS and after and after[0].text.lower() in _OF:
+        if word.lemma.lower() in _MEANS and after and after[0].text.lower() in DE_OR_DU:
             source = _named_at(relay, word.index + 2)
             return Hop(source, Cue(Span(by.span.start, word.span.end), f"par {word.lemma.lower()}")) if source else None
     return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from attribution.core.document import Document, Token
 from attribution.core.phrases.citing import CITES, CITING
-from attribution.core.phrases.clause import THAT, stands_apart
+from attribution.core.phrases.clause import stands_apart
 from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_speech_verb, verb_cue
 from attribution.core.phrases.seat import seat_of
+from attribution.core.phrases.small_words import QUE
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Form, Source
 from attribution.core.relays.case import Hop, RelayCase
@@ -55,7 +56,7 @@ def _is_same(relay: RelayCase, source: Source) -> bool:
 def _is_beside(document: Document, verb: Token) -> bool:
     """A clause that stands beside the one above it, not under it: joined, with no "que" between the two verbs."""
     between = document.tokens[max(0, verb.head) : verb.index]
-    return verb.relation in {"conj", "parataxis"} and not any(word.text.lower() in THAT for word in between)
+    return verb.relation in {"conj", "parataxis"} and not any(word.text.lower() in QUE for word in between)
 
 
 def _is_cited(relay: RelayCase) -> bool:

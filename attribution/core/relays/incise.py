@@ -11,10 +11,9 @@ from attribution.core.phrases.incise import Incise
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import DE
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
-
-_FROM = frozenset({"de", "d'", "d’"})
 
 
 def incise(relay: RelayCase) -> list[Hop]:
@@ -35,7 +34,7 @@ def _learnt_from(reading: Reading, incise: Incise) -> Source | None:
         return None
     rest = reading.document.tokens[incise.verb + 1 : incise.verb + 6]
     for word in rest:
-        if word.text.lower() in _FROM and word.index + 1 < len(reading.document.tokens):
+        if word.text.lower() in DE and word.index + 1 < len(reading.document.tokens):
             head = phrase_head(reading, reading.document.tokens[word.index + 1])
             source = noun_phrase(reading, head) if head else None
             return source if source and can_speak(reading, source) is Able.YES else None

@@ -17,7 +17,6 @@ from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.relays.case import Hop, RelayCase
 
-_ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
 """Whoever attributes words to somebody passes them on."""
 _OBJECTS = frozenset({"que", "qu'", "qu’", "dont"})
 
@@ -28,7 +27,7 @@ def passed_on_by(relay: RelayCase) -> list[Hop]:
     for verb in relay.case.frame_words():
         lemma, own = verb_lemma(reading, verb), verb.index == relay.found.head
         passes = lemma in reading.lexicon.relay_verbs and not own and _may_be_participle(reading, verb)
-        if passes or (own and lemma in _ATTRIBUTING):
+        if passes or (own and lemma in reading.lexicon.attributing_verbs):
             source = agent_of(reading, verb) or _outlet(relay, verb) or _relative_subject(relay, verb)
             if source is not None and can_speak(reading, source) is not Able.NO:
                 hops.append(Hop(source, verb_cue(reading, verb), verb.index))

@@ -14,8 +14,6 @@ from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
 
-_ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
-_WORDS = frozenset("mot propos formule expression phrase terme slogan parole déclaration boutade sentence".split())
 _TO = frozenset({"à", "au", "aux"})
 _REACH = 20
 """Words behind the verb among which its "à" stands."""
@@ -25,7 +23,7 @@ def attributed_to(case: SourceCase, _settled: object) -> Found | None:
     """Whom a verb of attributing gives words to that hold, or announce, the quoted ones."""
     top = case.top()
     for verb in case.frame_words():
-        if verb_lemma(case.reading, verb) in _ATTRIBUTING and _gives_words(case, verb, top):
+        if verb_lemma(case.reading, verb) in case.reading.lexicon.attributing_verbs and _gives_words(case, verb, top):
             source = _receiver(case, verb)
             if source is not None and can_speak(case.reading, source) is Able.YES:
                 return Found(source, verb_cue(case.reading, verb), verb.index)
@@ -35,7 +33,7 @@ def attributed_to(case: SourceCase, _settled: object) -> Found | None:
 def _gives_words(case: SourceCase, verb: Token, top: Token | None) -> bool:
     """A noun for words is the verb's subject or object, and the quoted words hang on it or stand behind a colon."""
     for noun in case.reading.document.children(verb.index):
-        if noun.relation in {"nsubj", "obj"} and noun.lemma.lower() in _WORDS:
+        if noun.relation in {"nsubj", "obj"} and noun.lemma.lower() in case.reading.lexicon.wording_nouns:
             return (top is not None and top.head in {noun.index, verb.index}) or bool(case.words_before_colon())
     return False
 

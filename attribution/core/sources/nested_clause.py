@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attribution.core.phrases.cue import is_cue_verb, verb_cue
 from attribution.core.phrases.passive import is_passive
+from attribution.core.phrases.small_words import QUE
 from attribution.core.phrases.subject import subject_of
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.own_words import are_own
@@ -29,5 +30,5 @@ def nested_clause(case: SourceCase, _settled: object) -> Found | None:
     if source.span.start < outer.span.end or source.span.end > inner.span.start:
         return None
     between = words[words.index(outer) + 1 : words.index(inner)]
-    joined = any(word.text.lower() in {"que", "qu'", "qu’"} and word.span.end <= source.span.start for word in between)
+    joined = any(word.text.lower() in QUE and word.span.end <= source.span.start for word in between)
     return Found(source, verb_cue(case.reading, inner), inner.index) if joined else None

@@ -10,12 +10,12 @@ from attribution.core.document import Token
 from attribution.core.phrases.according_to import according_to_phrases
 from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.cue import is_incise_verb, is_speech_verb
+from attribution.core.phrases.small_words import QUE
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.sources.alone import stands_alone
 from attribution.core.sources.case import Found, SourceCase
 
-_THAT = frozenset({"que", "qu'", "qu’"})
 _REACH = 6
 """Words from the verb to its "que": an addressee or an adverb stands between."""
 
@@ -48,7 +48,7 @@ def _sentence_before(case: SourceCase) -> list[Token]:
 def _reporter(case: SourceCase, words: list[Token]) -> Source | None:
     for place, verb in enumerate(words):
         if is_speech_verb(case.reading, verb) and any(
-            word.text.lower() in _THAT and word.upos == "SCONJ" for word in words[place + 1 : place + 1 + _REACH]
+            word.text.lower() in QUE and word.upos == "SCONJ" for word in words[place + 1 : place + 1 + _REACH]
         ):
             return subject_of(case.reading, verb)
     return None

@@ -7,12 +7,12 @@ from attribution.core.fold import fold
 from attribution.core.phrases.firm import is_firm
 from attribution.core.phrases.names import has_article, name_kind, run_span, runs_within
 from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.small_words import DE_OR_DU
 from attribution.core.phrases.time_words import is_date
 from attribution.core.phrases.title import NOBLE, title_before
 from attribution.core.relations import Source, SpeakerKind
 
 _ARTICLES = frozenset({"le", "la", "l'", "l’"})
-_OF = frozenset({"de", "d'", "d’", "du", "des"})
 
 
 def is_person_noun(reading: Reading, token: Token) -> bool:
@@ -108,7 +108,7 @@ def _end_of_body(reading: Reading, run: tuple[Token, ...], source: Source) -> in
     behind = [token for token in reading.document.tokens_in(source.span) if token.span.start >= end]
     if not behind or fold(reading.document.cut(run_span(run))) in reading.lexicon.places:
         return end
-    if behind[0].text.lower() in _OF:
+    if behind[0].text.lower() in DE_OR_DU:
         dated = next((token for token in behind if is_date(token) or token.text.isdigit()), None)
         return source.span.end if dated is None else end
     acronym = run[-1].text.isupper()

@@ -11,13 +11,13 @@ from attribution.core.phrases.infinitive import accuser_of, is_infinitive_group
 from attribution.core.phrases.reading import Reading
 from attribution.core.status.group import finite, governors, is_conditional
 
-_ATTRIBUTING = frozenset({"prêter", "attribuer", "imputer"})
-
 
 def alleged(reading: Reading, head: int) -> bool:
     """The cue, or a verb above it, stands in the conditional; words are only lent to somebody, or he is accused."""
     cue = reading.document.tokens[head]
-    if verb_lemma(reading, cue) in _ATTRIBUTING or (is_infinitive_group(reading, cue) and accuser_of(reading, cue)):
+    if verb_lemma(reading, cue) in reading.lexicon.attributing_verbs or (
+        is_infinitive_group(reading, cue) and accuser_of(reading, cue)
+    ):
         return True
     return any(
         is_conditional(reading, finite(reading, verb)) and verb_lemma(reading, verb) != "devoir"

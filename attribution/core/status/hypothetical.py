@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import QUE
 from attribution.core.status.group import infinitive_holder, introduced_by_if
 
 
@@ -22,5 +23,5 @@ def _is_conceded(reading: Reading, cue: Token) -> bool:
     """As in "Que le guichet dise « oui » ou « non », elle reviendra"."""
     level = reading.level(cue)
     words = [word for word in reading.document.words(reading.document.sentence_of(cue)) if reading.level(word) == level]
-    opens = bool(words) and words[0].text.lower() in {"que", "qu'", "qu’"}
+    opens = bool(words) and words[0].text.lower() in QUE
     return opens and any(word.text.lower() == "ou" for word in words if word.index > cue.index)

@@ -10,6 +10,7 @@ from attribution.core.document import Token
 from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import HIDING
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import QUE
 from attribution.core.status.group import group, infinitive_holder
 
 _NE = frozenset({"ne", "n'", "n’"})
@@ -51,7 +52,7 @@ def _helpers_before(reading: Reading, head: int) -> list[Token]:
 
 def _without_more_than(words: tuple[Token, ...]) -> list[Token]:
     """The words but "plus" where "que" follows: "ne dit plus que « … »"."""
-    than = any(word.text.lower() in {"que", "qu'", "qu’"} for word in words)
+    than = any(word.text.lower() in QUE for word in words)
     return [word for word in words if not (than and word.text.lower() == "plus")]
 
 
