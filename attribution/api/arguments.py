@@ -65,7 +65,9 @@ class Paging(Schema):
     class Meta:  # noqa: D106
         unknown = RAISE
 
-    limit = StrictInteger(load_default=20, validate=validate.Range(min=1, max=100))
+    limit = StrictInteger(
+        load_default=20, validate=validate.Range(min=1, max=100), metadata={"description": "Items a page."}
+    )
 
 
 class QuotationsIn(Paging):

@@ -15,10 +15,28 @@ from attribution.api.evidence_schemas import (
 from attribution.api.fields import OffsetDateTime
 from attribution.core.relations import Kind, Reason, SpeakerKind, Status
 
+KINDS = (
+    "Between marks: direct (a whole clause), mixed (part of one), other (a title or term, nobody's words). "
+    "Without marks: indirect, a clause that somebody is said to have said."
+)
+STATUSES = (
+    "What the text says of the saying: that it happened (asserted), did not (negated), is contested (denied), is only "
+    "supposed (alleged), is still to come (future), is asked about (question), or is imagined (hypothetical)."
+)
+SPEAKER_KINDS = (
+    "A person; a body; partial: a surname only; description: no name is given; anonymous: the name is kept back."
+)
+REASONS = (
+    "A mark without its partner (unclosed_mark, unopened_mark); nothing sayable between marks (empty_marks, "
+    "no_letter); nobody found who says it (no_source), or whom a pronoun means (unknown_antecedent; "
+    "ambiguous_antecedent: a name would be a guess); another language (not_french); no words (not_parsed)."
+)
 
-def one_of(values: type[Kind | Reason | SpeakerKind | Status]) -> fields.String:
+
+def one_of(values: type[Kind | Reason | SpeakerKind | Status], description: str) -> fields.String:
     """One of the words of an enumeration."""
-    return fields.String(required=True, validate=validate.OneOf([value.value for value in values]))
+    words = [value.value for value in values]
+    return fields.String(required=True, validate=validate.OneOf(words), metadata={"description": description})
 
 
 def rule_name(description: str) -> fields.String:
@@ -30,17 +48,17 @@ class SpeakerOut(Out):
     """Who said it, or passed it on, under the fullest name that the article gives."""
 
     id = fields.Integer(metadata={"description": "Only for kept articles."})
-    name = fields.String(required=True)
-    kind = one_of(SpeakerKind)
+    name = fields.String(required=True, metadata={"description": "Without title or role, where there is a name."})
+    kind = one_of(SpeakerKind, SPEAKER_KINDS)
 
 
 class RelayOut(Out):
     """One hop of the reporting chain."""
 
-    source = fields.Nested(SpanOut, required=True)
-    cue = fields.Nested(SpanOut, **NULLABLE)
+    source = fields.Nested(SpanOut, required=True, metadata={"description": "The words that name who passes it on."})
+    cue = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that signal the passing on."})
     rule = fields.String(required=True, metadata={"description": "The rule that found the relay."})
-    speaker = fields.String(**NULLABLE)
+    speaker = fields.String(**NULLABLE, metadata={"description": "The relays' names in one string; null for nobody."})
     speakers = fields.List(fields.Nested(SpeakerOut), required=True)
     speaker_rule = rule_name("The rule that named the relay.")
     evidence = fields.Nested(RelayEvidenceOut, required=True)
@@ -52,7 +70,7 @@ class QuotationOut(Out):
     content = fields.Nested(SpanOut, required=True, metadata={"description": "Without the marks, if there are any."})
     outer = fields.Nested(SpanOut, required=True, metadata={"description": "With the marks, if there are any."})
     fragments = fields.List(fields.Nested(SpanOut), required=True, metadata={"description": "Content without incise."})
-    kind = one_of(Kind)
+    kind = one_of(Kind, KINDS)
     kind_rule = fields.String(required=True, metadata={"description": "The rule that decided the kind."})
     closed = fields.Boolean(required=True, metadata={"description": "False when a mark is missing."})
     parent = fields.Integer(
@@ -68,7 +86,7 @@ class QuotationOut(Out):
     relays = fields.List(
         fields.Nested(RelayOut), required=True, metadata={"description": "Nearest to the speaker first."}
     )
-    status = one_of(Status)
+    status = one_of(Status, STATUSES)
     evidence = fields.Nested(EvidenceOut, required=True)
     confidence = fields.Nested(
         ConfidenceOut,
@@ -90,7 +108,7 @@ class KeptQuotationOut(QuotationOut, KeptOut):
 class SkippedOut(Out):
     """A stretch that gave less than it could, and why."""
 
-    reason = one_of(Reason)
+    reason = one_of(Reason, REASONS)
     span = fields.Nested(SpanOut, required=True)
 
 
@@ -142,7 +160,7 @@ class QuotationPage(Out):
     """One page, newest first."""
 
     items = fields.List(fields.Nested(FoundQuotationOut), required=True)
-    next_cursor = fields.String(**NULLABLE)
+    next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})
 
 
 class KnownSpeakerOut(Out):
@@ -150,7 +168,7 @@ class KnownSpeakerOut(Out):
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
-    kind = one_of(SpeakerKind)
+    kind = one_of(SpeakerKind, SPEAKER_KINDS)
     said = fields.Integer(required=True, metadata={"description": "Quotations that he or she said."})
     relayed = fields.Integer(required=True, metadata={"description": "Quotations that he or she passed on."})
 
@@ -159,7 +177,7 @@ class SpeakerPage(Out):
     """One page, oldest first."""
 
     items = fields.List(fields.Nested(KnownSpeakerOut), required=True)
-    next_cursor = fields.String(**NULLABLE)
+    next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})
 
 
 class HealthOut(Out):
