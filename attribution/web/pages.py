@@ -12,10 +12,9 @@ from attribution.services.read_article import read_article
 from attribution.web.form import Form, check_same_origin
 from attribution.web.presentation import present
 from attribution.web.rule_wording import RULES
-from attribution.web.wording import relation_words, spaced
+from attribution.web.wording import relation_words
 
 pages = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-pages.add_app_template_filter(spaced)
 pages.add_app_template_filter(relation_words)
 pages.add_app_template_global(lambda: RULES, "rule_meanings")
 
