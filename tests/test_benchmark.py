@@ -11,13 +11,14 @@ from attribution.services.read_answers import read_answers
 from tests.articles import DIRECTORIES, read_text
 from tests.benchmark import PARSES, jsonl
 from tests.benchmark_scores import EXPECTED, read_texts, written
-from tests.benchmark_source import SIDES, SOURCE, TEXTS, SourceError, document_of, span
+from tests.benchmark_source import DIRECTORY, MARKS, SIDES, SOURCE, TEXTS, SourceError, document_of, span
 from tests.rule_cases import all_cases, belongs, recorded
 
 PHENOMENA = range(1, 71)
 FEWEST = 2
 STATUSES = {"asserted", "negated", "denied", "alleged", "future", "question", "hypothetical"}
 DOCUMENTS = read_texts()
+ARTICLES = [json.loads(line) for line in (DIRECTORY / "articles.jsonl").read_text("utf-8").splitlines()]
 
 
 def spans(value):
@@ -40,14 +41,17 @@ def test_every_phenomenon_is_there_and_has_look_alikes():
 
 def test_no_two_texts_have_one_id_or_one_name_for_two_phenomena():
     assert [name for name, count in Counter(one["id"] for one in DOCUMENTS).items() if count > 1] == []
-    assert len({one["text"] for one in DOCUMENTS}) == len(DOCUMENTS)
+    assert len({one["text"] for one in DOCUMENTS + ARTICLES}) == len(DOCUMENTS) + len(ARTICLES)
     assert len({(one["phenomenon"], one["name"]) for one in DOCUMENTS}) == len(PHENOMENA)
 
 
 def test_no_text_is_that_of_another_fixture():
     others = [read_text(directory) for directory in DIRECTORIES] + [case.text for case in all_cases()]
     shared = [
-        one["id"] for one in DOCUMENTS for text in others if one["text"].strip() in text or text.strip() in one["text"]
+        one["id"]
+        for one in DOCUMENTS + ARTICLES
+        for text in others
+        if one["text"].strip() in text or text.strip() in one["text"]
     ]
     assert shared == []
 
@@ -55,15 +59,20 @@ def test_no_text_is_that_of_another_fixture():
 def test_every_offset_cuts_the_words_it_gives():
     wrong = [
         (one["id"], place["text"])
-        for one in DOCUMENTS
+        for one in DOCUMENTS + ARTICLES
         for place in spans(one["quotations"])
         if one["text"][place["start"] : place["end"]] != place["text"]
     ]
     assert wrong == []
 
 
+def test_every_mark_of_the_articles_is_annotated():
+    marks = {one["id"]: sum(map(one["text"].count, MARKS)) for one in ARTICLES}
+    assert marks == {one["id"]: 2 * len(one["quotations"]) for one in ARTICLES}
+
+
 def test_gold_is_what_the_guide_allows():
-    for one in DOCUMENTS:
+    for one in DOCUMENTS + ARTICLES:
         for quotation in one["quotations"]:
             content = quotation["content"]["text"]
             assert content == content.strip(), one["id"]
@@ -74,15 +83,16 @@ def test_gold_is_what_the_guide_allows():
 
 
 def test_the_gold_agrees_with_itself():
-    gold = {one["id"]: read_answers(one) for one in DOCUMENTS}
+    gold = {one["id"]: read_answers(one) for one in DOCUMENTS + ARTICLES}
     figures = score(gold, gold)
     assert figures.attributed.f1 == figures.relays.f1 == figures.status == 1
 
 
-def test_every_text_has_its_own_parse():
-    parses = recorded(PARSES)
-    assert list(parses) == [one["id"] for one in DOCUMENTS]
-    strange = [one["id"] for one in DOCUMENTS if not belongs(parses[one["id"]], one["text"])]
+@pytest.mark.parametrize(("file", "texts"), [(PARSES, DOCUMENTS), (DIRECTORY / "articles.conllu", ARTICLES)])
+def test_every_text_has_its_own_parse(file, texts):
+    parses = recorded(file)
+    assert list(parses) == [one["id"] for one in texts]
+    strange = [one["id"] for one in texts if not belongs(parses[one["id"]], one["text"])]
     assert strange == [], "python -m tests.benchmark"
 
 
