@@ -1,4 +1,4 @@
-"""Houses that are called after a family: "Moreau et Fils" is one body, not two people."""
+"""Houses that are called after a family: "Weber et Fils" is one body, not two people."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def as_firm(reading: Reading, run: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def is_firm(run: tuple[Token, ...]) -> bool:
-    """As in "Moreau et Fils"."""
+    """As in "Weber et Fils"."""
     return len(run) > 2 and run[-1].text in _HOUSE and run[-2].text in {"et", "&"}

@@ -20,6 +20,8 @@ _PRONOUNS = frozenset("je j' j’ tu il elle on nous vous ils elles lui eux moi 
 _OFFICES = frozenset(
     ("ministre secrétaire commissaire délégué candidat attaché ambassadeur adjoint conseiller aspirant").split()
 )
+_SET = {"scène": "en", "chef": "en", "second": "en"}
+"""Words that close a role of three words, by the preposition before them: the parser hangs them on the verb."""
 _NAME_PARTS = frozenset({"PROPN", "X"})
 
 
@@ -119,7 +121,8 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     if token.upos == "PRON":
         return _pronoun_belongs(token, attached or _is_among(reading, token.index - 1))
     if token.upos == "ADP":
-        return None if _links(token, head, attached) or _is_among(reading, token.index) else False
+        known = _is_among(reading, token.index) or _leads_to_one_noun(reading, token)
+        return None if known or _links(token, head, attached) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         goes_on = _begins_no_phrase(reading, token) if token.upos == "DET" else attached
         return None if goes_on else False
@@ -144,8 +147,17 @@ def _begins_no_phrase(reading: Reading, token: Token) -> bool:
 
 
 def _is_of_one_noun(reading: Reading, token: Token) -> bool:
-    """The "rendu" of "compte rendu"."""
+    """The "rendu" of "compte rendu", the "scène" of "metteuse en scène"."""
+    if _SET.get(token.text.lower()) == reading.document.tokens[token.index - 1].text.lower():
+        return True
     return token.text.lower() == "rendu" and reading.document.tokens[token.index - 1].text.lower() == "compte"
+
+
+def _leads_to_one_noun(reading: Reading, token: Token) -> bool:
+    """The "en" of "rédactrice en chef", right behind a noun."""
+    tokens, index = reading.document.tokens, token.index
+    near = 0 < index < len(tokens) - 1 and tokens[index + 1].sentence == token.sentence
+    return near and tokens[index - 1].upos == "NOUN" and _SET.get(tokens[index + 1].text.lower()) == token.text.lower()
 
 
 def _pronoun_belongs(token: Token, attached: bool) -> bool | None:
@@ -179,8 +191,10 @@ def _names_on(reading: Reading, token: Token, last: int) -> bool:
 def _follows(token: Token, last: int, reading: Reading) -> bool:
     """Nothing but "de" and articles between: "le porte-parole de la diplomatie"."""
     between = reading.document.tokens[last + 1 : token.index]
+    if _is_of_one_noun(reading, token):
+        return len(between) <= 1
     if not between:
-        return token.upos == "ADJ" or _is_of_one_noun(reading, token)
+        return token.upos == "ADJ"
     return all(word.upos == "DET" or word.lemma in {"de", "un"} for word in between) and any(
         word.lemma == "de" for word in between
     )

@@ -1,4 +1,4 @@
-"""The form of address before a name: "M. d'Arzac", "Mme Diop"."""
+"""The form of address before a name: "M. d'Aubigné", "Mme Diop"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from attribution.core.phrases.reading import Reading
 
 NOBLE = frozenset({"de", "d'", "d’"})
 _SHORT_TITLES = frozenset({"m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "mgr", "dr", "pr"})
-"""Those that a particle may part from the name: "M. d'Arzac"; "le père d'Ada Morvan" is somebody else."""
+"""Those that a particle may part from the name: "M. d'Aubigné"; "le père d'Ada Morvan" is somebody else."""
 
 
 def title_before(reading: Reading, run: tuple[Token, ...]) -> str | None:

@@ -16,6 +16,7 @@ from attribution.core.phrases.noun_phrase import POINTERS, noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
+from attribution.core.speakers.nickname import surname_behind_nickname
 from attribution.core.speakers.own_name import is_person_noun, own_name
 from attribution.core.speakers.referent import Referent, referent_of
 from attribution.core.tree import top_of
@@ -80,7 +81,10 @@ class Cast:
 
     @cached_property
     def lent_names(self) -> dict[str, str]:
-        """Full names by a folded first name whose surname another lends: "Léo" in "Léo et Mathis Garnier"."""
+        """Full names by a folded first name whose surname another lends, or by a nickname between marks.
+
+        "Léo" in "Léo et Mathis Garnier"; "Lulu" in "Lucien « Lulu » Bertin".
+        """
         lent: dict[str, str] = {}
         for run, after in pairwise(self.runs):
             gap = self.reading.document.text[run[-1].span.end : after[0].span.start].strip()
@@ -93,6 +97,11 @@ class Cast:
             ):
                 surname = self.reading.document.cut(Span(after[1].span.start, after[-1].span.end))
                 lent.setdefault(fold(run[0].text), f"{run[0].text} {surname}")
+        for run in self.runs:
+            if behind := surname_behind_nickname(self.reading, run):
+                nickname = self.reading.document.tokens[run[-1].index + 2 : behind[0].index - 1]
+                names = " ".join(token.text for token in (*run, *behind))
+                lent.setdefault(fold(" ".join(token.text for token in nickname)), names)
         return lent
 
     def _grouped(self, keys: Callable[[Referent], Iterable[Key]]) -> dict[Key, list[int]]:
@@ -212,7 +221,7 @@ def _name_source(reading: Reading, run: tuple[Token, ...]) -> Source:
     alone = Source(run_span(run), run[0].index, Form.NAME)
     behind = [token.upos for token in reading.document.tokens_in(source.span) if token.index > run[-1].index]
     words = reading.document.tokens_in(source.span)
-    joined = any(token.upos == "CCONJ" for token in words if token not in run)  # not the "et" of "Moreau et Fils"
+    joined = any(token.upos == "CCONJ" for token in words if token not in run)  # not the "et" of "Weber et Fils"
     return source if run_span(run) in source.span and not joined and behind[:1] != ["DET"] else alone
 
 

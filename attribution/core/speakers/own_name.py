@@ -58,12 +58,17 @@ def _is_anothers(reading: Reading, noun: Token, source: Source) -> bool:
     before = reading.document.tokens[noun.index - 1] if noun.index else noun
     singular = noun.feat("Number") != "Plur"  # "la doyenne des dockers Odile Brunet": she is their doyenne
     bears = is_person_noun(reading, noun) or (noun.upos == "NOUN" and noun.lemma.lower() in reading.lexicon.body_nouns)
-    return noun.index > source.head and singular and bears and before.upos in {"ADP", "DET"}
+    return noun.index > source.head and singular and bears and before.upos in {"ADP", "DET"} and not _is_bare(before)
+
+
+def _is_bare(before: Token) -> bool:
+    """No article parts the nouns: "le chef d'orchestre Yvon Rey", "la rédactrice en chef" are one role."""
+    return before.upos == "ADP" and before.text.lower() in {"de", "d'", "d’", "en"}
 
 
 def _title_after_preposition(reading: Reading, run: tuple[Token, ...]) -> bool:
     tokens, index = reading.document.tokens, run[0].index - 1
-    if tokens[index].text.lower() in NOBLE:  # "M. d'Arzac"
+    if tokens[index].text.lower() in NOBLE:  # "M. d'Aubigné"
         index -= 1
     while index >= 0 and (tokens[index].text == "." or reading.lexicon.is_title(tokens[index].text)):
         index -= 1
@@ -91,7 +96,7 @@ def full_spelling(reading: Reading, run: tuple[Token, ...], source: Source) -> s
 
 
 def _with_its_trade(reading: Reading, run: tuple[Token, ...]) -> str:
-    """A house is known by its trade: "la pisciculture Moreau et Fils"."""
+    """A house is known by its trade: "la brasserie Weber et Fils"."""
     words = list(run)
     for upos in ("NOUN", "DET"):
         before = reading.document.tokens[words[0].index - 1] if words[0].index else words[0]

@@ -12,6 +12,7 @@ from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
 from attribution.core.speakers.grammar import gender, is_plural, is_subject
 from attribution.core.speakers.longer_phrase import longer_phrase
+from attribution.core.speakers.nickname import surname_behind_nickname
 from attribution.core.speakers.own_name import full_spelling, own_name
 
 
@@ -47,13 +48,14 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
     run = own_name(reading, source, runs)
     noun = _role_noun(reading, tokens, run)
     parts = joined_parts(reading, source)
+    behind = surname_behind_nickname(reading, run) if run else ()
     fully = source.span if run or parts else longer_phrase(reading, source)
     return Referent(
         span=source.span,
         head=source.head,
         form=Form.NAME if run else (Form.PRONOUN if source.form is Form.PRONOUN else Form.NOUN),
-        kind=name_kind(reading, run) if run else SpeakerKind.DESCRIPTION,
-        name=full_spelling(reading, run, source) if run else None,
+        kind=_kind(reading, run, behind),
+        name=" ".join([full_spelling(reading, run, source), *(word.text for word in behind)]) if run else None,
         gender=gender(reading, tokens, head, run, noun),
         plural=bool(parts) or is_plural(tokens, head),
         words=_role_words(reading, reading.document.tokens_in(fully), run),
@@ -64,6 +66,12 @@ def referent_of(reading: Reading, source: Source, runs: list[tuple[Token, ...]])
         parts=parts,
         fully=fully,
     )
+
+
+def _kind(reading: Reading, run: tuple[Token, ...] | None, behind: tuple[Token, ...]) -> SpeakerKind:
+    if run is None:
+        return SpeakerKind.DESCRIPTION
+    return SpeakerKind.PERSON if behind else name_kind(reading, run)
 
 
 def _role_noun(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> Token | None:
