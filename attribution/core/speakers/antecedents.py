@@ -14,6 +14,7 @@ from attribution.core.tree import ancestors
 
 FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
+FORMER = "ex-"
 GUESS = 0.45
 """The share below which an answer would be a guess."""
 
@@ -82,7 +83,7 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
         and is_person(case, settled, one.position)
         and not _is_rival(case, one)
     ]
-    shared = {settled[one.position].answer for one in named if case.referent.words & _words(case, one)}
+    shared = {settled[one.position].answer for one in named if _telling_words(case) & _words(case, one)}
     return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
 
 
@@ -90,6 +91,16 @@ def _is_rival(case: SpeakerCase, one: Antecedent) -> bool:
     """The candidate has a role that the description's bearer cannot have: "le sénateur Rey", "le député"."""
     rivals = case.cast.reading.lexicon.rival_roles.get(fold(case.referent.noun or ""), frozenset())
     return bool(rivals & _words(case, one)) and fold(case.referent.noun or "") not in _words(case, one)
+
+
+def _telling_words(case: SpeakerCase) -> frozenset[str]:
+    """Its own words; for "l'ex-magistrat" also "ancien" and the offices that a magistrate may have: "l'ancien juge"."""
+    words, noun = case.referent.words, case.referent.noun or ""
+    if not noun.startswith(FORMER):
+        return words
+    former = fold(noun.removeprefix(FORMER))
+    kin = case.cast.reading.lexicon.same_offices.get(frozenset({former}), ())
+    return words.union({former, "ancien"}, *kin)
 
 
 def _words(case: SpeakerCase, one: Antecedent) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _noun_gender(reading: Reading, tokens: tuple[Token, ...], noun: Token) -> st
 
 def _may_be_either(reading: Reading, noun: Token) -> bool:
     """As in "l'artiste", "l'élève"; the tagger guesses."""
-    person = noun.text.lower() in reading.lexicon.person_nouns
+    person = noun.text.lower().removeprefix("ex-") in reading.lexicon.person_nouns
     return person and noun.text.endswith("e") and not noun.text.endswith(_FEMININE)
 
 

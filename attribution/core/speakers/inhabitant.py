@@ -1,4 +1,4 @@
-"""Somebody taken up by the town he or she is from, which no list need know: "le Montalbanais".
+"""Somebody taken up by the town he or she is from, which no list need know: "le Bagnérais".
 
 Ada Morvan court depuis l'enfance. « J'y vais », dit la Brumoise.                 matches: Ada Morvan
 Ada Morvan et Rosa Vidal courent. « J'y vais », dit la Brumoise.                  only says: the Brumoise
@@ -7,12 +7,14 @@ Ada Morvan et Rosa Vidal courent. « J'y vais », dit la Brumoise.              
 
 from __future__ import annotations
 
+from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, is_person, nearest_of, only
 from attribution.core.speakers.lookup import in_words
 
-_ENDINGS = {"m": ("ais", "ois", "ien", "éen", "ain"), "f": ("aise", "oise", "ienne", "éenne", "aine")}
+_ENDINGS = {"m": ("ais", "ois", "ien", "éen", "ain", "ouin"), "f": ("aise", "oise", "ienne", "éenne", "ouine")}
 _ARTICLES = {"le": "m", "la": "f"}
+_ELIDED = frozenset({"l'", "l’"})
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.PARTIAL})
 
 
@@ -43,8 +45,15 @@ def _told_by_ending(case: SpeakerCase) -> str | None:
     """The gender of a phrase of an article and one word with a capital and an ending of towns' people."""
     document = case.cast.reading.document
     tokens = document.tokens_in(case.referent.span)
-    if len(tokens) != 2 or not tokens[1].text[0].isupper():
+    if len(tokens) != 2 or not tokens[1].text[0].isupper() or _is_listed(case, tokens[1].text):
         return None
     begins = tokens[0].index == document.sentence_of(tokens[0]).first
-    gender = _ARTICLES.get(tokens[0].text.lower() if begins else tokens[0].text)
-    return gender if gender and tokens[1].text.endswith(_ENDINGS[gender]) else None
+    article, word = tokens[0].text.lower() if begins else tokens[0].text, tokens[1].text
+    told = [gender for gender, endings in _ENDINGS.items() if word.endswith(endings)]
+    return told[0] if told and (_ARTICLES.get(article) == told[0] or article in _ELIDED) else None
+
+
+def _is_listed(case: SpeakerCase, word: str) -> bool:
+    """Whom the lexicon knows by country or region, another rule takes up; "la Slovénie" is nobody."""
+    lexicon = case.cast.reading.lexicon
+    return word.lower() in lexicon.demonyms or fold(word) in lexicon.places

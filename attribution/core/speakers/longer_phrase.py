@@ -10,9 +10,12 @@ _OBJECT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
 def longer_phrase(reading: Reading, source: Source) -> Span:
-    """With a bare participle or an infinitive behind it: "les listes ainsi dressées", "la demande de payer"."""
+    """With what follows it bare: "les listes ainsi dressées", "la demande de payer", "les facteurs à vélo"."""
     document = reading.document
     inside = document.tokens_in(source.span)
+    kind = _kind_behind(document.tokens, inside)
+    if kind is not None:
+        return Span(source.span.start, kind.span.end)
     verb = _verb_behind(document.tokens, inside[-1].index + 1)
     if verb is None or reading.level(verb) != reading.level(inside[-1]) or verb.sentence != inside[-1].sentence:
         return source.span
@@ -23,6 +26,15 @@ def longer_phrase(reading: Reading, source: Source) -> Span:
         return Span(source.span.start, _object_of(document.tokens, verb).span.end)
     bare = all(child.index < verb.index or child.upos == "PUNCT" for child in document.children(verb.index))
     return Span(source.span.start, verb.span.end) if bare else source.span
+
+
+def _kind_behind(tokens: tuple[Token, ...], inside: tuple[Token, ...]) -> Token | None:
+    """The bare noun behind "à" that says what sort of people they are: "les facteurs à vélo"."""
+    after = tokens[inside[-1].index + 1 : inside[-1].index + 3]
+    if len(after) < 2 or after[0].text.lower() != "à" or after[1].upos != "NOUN":
+        return None
+    of_it = after[1].relation == "nmod" and any(after[1].head == token.index for token in inside)
+    return after[1] if of_it and after[1].sentence == inside[-1].sentence else None
 
 
 def _verb_behind(tokens: tuple[Token, ...], index: int) -> Token | None:
