@@ -13,7 +13,7 @@ def longer_phrase(reading: Reading, source: Source) -> Span:
     """With what follows it bare: "les listes ainsi dressées", "la demande de payer", "les facteurs à vélo"."""
     document = reading.document
     inside = document.tokens_in(source.span)
-    kind = _kind_behind(document.tokens, inside)
+    kind = _kind_behind(reading, inside)
     if kind is not None:
         return Span(source.span.start, kind.span.end)
     verb = _verb_behind(document.tokens, inside[-1].index + 1)
@@ -28,13 +28,15 @@ def longer_phrase(reading: Reading, source: Source) -> Span:
     return Span(source.span.start, verb.span.end) if bare else source.span
 
 
-def _kind_behind(tokens: tuple[Token, ...], inside: tuple[Token, ...]) -> Token | None:
+def _kind_behind(reading: Reading, inside: tuple[Token, ...]) -> Token | None:
     """The bare noun behind "à" that says what sort of people they are: "les facteurs à vélo"."""
-    after = tokens[inside[-1].index + 1 : inside[-1].index + 3]
+    after = reading.document.tokens[inside[-1].index + 1 : inside[-1].index + 3]
     if len(after) < 2 or after[0].text.lower() != "à" or after[1].upos != "NOUN":
         return None
-    of_it = after[1].relation == "nmod" and any(after[1].head == token.index for token in inside)
-    return after[1] if of_it and after[1].sentence == inside[-1].sentence else None
+    people = [token for token in inside if token.lemma.lower() in reading.lexicon.person_nouns]
+    of_them = any(after[1].head == token.index and token.feat("Number") == "Plur" for token in people)
+    same = after[1].relation == "nmod" and after[1].sentence == inside[-1].sentence
+    return after[1] if of_them and same else None
 
 
 def _verb_behind(tokens: tuple[Token, ...], index: int) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.fold import fold
-from attribution.core.phrases.names import name_kind, run_span
+from attribution.core.phrases.names import first_name_gender, name_kind, run_span
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.antecedents import antecedents, most_likely
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
@@ -40,10 +40,12 @@ def _is_said_here(case: SpeakerCase, token: Token) -> bool:
 def _is_own(case: SpeakerCase, run: tuple[Token, ...]) -> bool:
     """A full name behind words that give one; behind "je suis", which says much else, only where the clause ends."""
     reading, first = case.cast.reading, run[0].index
-    before = reading.document.tokens[max(0, first - 3) : first]
+    before = [token for token in reading.document.tokens[max(0, first - 4) : first] if token.upos != "PUNCT"][-3:]
     words = tuple(fold(token.text).strip("'’") for token in before if reading.level(token) == reading.level(run[0]))
     known = fold(run[0].text) in reading.lexicon.folded_first_names
     if len(run) < 2 or name_kind(reading, run) is SpeakerKind.BODY:
+        return False
+    if {first_name_gender(reading, run), case.referent.gender} == {"m", "f"}:
         return False
     return words in _GIVES_A_NAME or (words[-2:] == _MAY_GIVE and known and _ends_with(case, run))
 
