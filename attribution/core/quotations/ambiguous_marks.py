@@ -15,6 +15,8 @@ _STRAIGHT_SINGLE = re.compile(r"(?<![\w'])'(?=[^\s'])((?:[^'«»“”„‟\"�
 _BEFORE_OPENER = frozenset("([«“'’")
 _AFTER_CLOSER = frozenset(".,;:!?…)]»”'’")
 _NEVER_AFTER_OPENER = frozenset(".,;)")
+_NEVER_FIRST = frozenset(",;:)]")
+_MARKED_END = frozenset('»”›"＂')
 _NEVER_LAST = frozenset(
     "que il elle on le la les un une des du de à au aux et ou en dans par pour sur dit dite".split()
 )
@@ -44,6 +46,12 @@ def closes_by_place(text: str, at: int) -> bool:
     """A word stands before the mark and white space, a stop or nothing behind it."""
     before, after = text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
     return not before.isspace() and before not in _BEFORE_OPENER and (after.isspace() or after in _AFTER_CLOSER)
+
+
+def is_rest(text: str, start: int) -> bool:
+    """Words that only go on with a sentence begun before: behind a comma, or in lower case behind other marks."""
+    first, before = text[start : start + 1], text[:start].rstrip()[-1:]
+    return first in _NEVER_FIRST or (first.islower() and before in _MARKED_END)
 
 
 def inner_openers(text: str) -> frozenset[int]:

@@ -16,6 +16,7 @@ from attribution.core.document import Span
 from attribution.core.quotations.ambiguous_marks import (
     goes_on,
     inner_openers,
+    is_rest,
     lone_closers,
     opens_by_place,
     single_marks,
@@ -145,7 +146,7 @@ class _Pairing:
         """A closing mark alone closes the sentence before it, if that is a sentence's worth."""
         self.skipped.append(Skipped(Reason.UNOPENED_MARK, Span(at, at + 1)))
         start = self._sentence_start(at)
-        if not self._stack and len(self.text[start:at].split()) >= 3:
+        if not self._stack and len(self.text[start:at].split()) >= 3 and not is_rest(self.text, start):
             self._keep(Marked(Span(start, at + 1), (start, at), opened=False))
         self._limits[self.text[at]] = at + 1
 
