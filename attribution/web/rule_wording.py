@@ -48,6 +48,7 @@ RULES = {
     "governing_verb": "Un verbe de parole régit la citation.",
     "incise_between": "Une incise finit juste avant la citation.",
     "governing_noun": "Un nom de parole, comme «\u00a0déclaration\u00a0», régit la citation.",
+    "goes_on_to_say": "«\u00a0Et d’ajouter\u00a0» ou «\u00a0avant de conclure\u00a0» poursuit la citation précédente.",
     "said_before": "La phrase d’avant rapporte ce que dit cette source, sans guillemets.",
     "continuation": "La citation poursuit la précédente.",
     "continuation_again": "La citation poursuit la précédente.",

@@ -20,6 +20,7 @@ from attribution.core.sources.colon import colon
 from attribution.core.sources.continuation import continuation
 from attribution.core.sources.for_each import for_each
 from attribution.core.sources.gapped import gapped
+from attribution.core.sources.goes_on_to_say import goes_on_to_say
 from attribution.core.sources.governing_noun import governing_noun
 from attribution.core.sources.governing_verb import governing_verb
 from attribution.core.sources.heard import heard
@@ -62,6 +63,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("governing_verb", governing_verb),
     Rule("incise_between", incise_between),
     Rule("governing_noun", governing_noun),
+    Rule("goes_on_to_say", goes_on_to_say, sequential=True),
     Rule("said_before", said_before),
     Rule("continuation", continuation, sequential=True),
     Rule("according_to", according_to),
