@@ -8,7 +8,7 @@ from attribution.core.phrases.cue import verb_lemma
 from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Status
 from attribution.core.status import status_of, status_through
-from attribution.core.status.denied import DENIALS
+from attribution.core.status.group import DENIALS
 from attribution.core.tree import ancestors
 
 

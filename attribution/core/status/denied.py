@@ -10,9 +10,7 @@ from attribution.core.document import Token
 from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import verb_lemma
 from attribution.core.phrases.reading import Reading
-from attribution.core.status.group import governors, group
-
-DENIALS = frozenset({"démentir", "nier", "contester", "réfuter", "récuser"})
+from attribution.core.status.group import DENIALS, governors, group, holds_saying
 
 
 def denied(reading: Reading, head: int) -> bool:
@@ -21,7 +19,8 @@ def denied(reading: Reading, head: int) -> bool:
     for verb in governors(reading, cue):
         lemma = verb_lemma(reading, verb)
         defends = lemma == "défendre" and any(map(is_reflexive, group(reading, verb)))
-        if verb.index != head and (lemma in DENIALS or defends) and not _is_negated(reading, verb):
+        denies = (lemma in DENIALS or defends) and not _is_negated(reading, verb)
+        if denies and (verb.index != head or holds_saying(reading, verb)):
             return True
     return False
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from attribution.core.document import Token
 from attribution.core.phrases.clause import stands_apart
-from attribution.core.phrases.cue import is_infinitive, verb_lemma
+from attribution.core.phrases.cue import is_infinitive, is_speech_verb, verb_lemma
 from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.reading import Reading
 from attribution.core.tree import ancestors
 
+DENIALS = frozenset({"démentir", "nier", "contester", "réfuter", "récuser"})
+"""Verbs that say that somebody did not say it; not denied is as good as said."""
 _REACH = 7
 """Words from an infinitive back to the verb that holds it: auxiliaries, clitics, "jamais", "à", "de"."""
 _BETWEEN = frozenset({"PRON", "ADV"})
@@ -74,6 +76,14 @@ def infinitive_holder(reading: Reading, verb: Token) -> Token | None:
         elif known or (word.upos not in _BETWEEN and word.text.lower() not in _LINKS):
             return word if infinitive and known else None
     return None
+
+
+def holds_saying(reading: Reading, verb: Token) -> bool:
+    """As in "nie avoir dit à sa voisine « … »", where the parser hangs the words on the first verb."""
+    after = reading.document.tokens[verb.index + 1 : verb.index + 4]
+    having = [word.index for word in after if word.text.lower() == "avoir"]
+    said = reading.document.tokens[having[0] + 1 : having[0] + 3] if having else ()
+    return any(is_speech_verb(reading, word) for word in said)
 
 
 _STEMS = {

@@ -11,7 +11,7 @@ from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import HIDING
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.small_words import QUE
-from attribution.core.status.group import group, infinitive_holder
+from attribution.core.status.group import DENIALS, group, holds_saying, infinitive_holder
 
 _NE = frozenset({"ne", "n'", "n’"})
 _NEGATIONS = frozenset({"pas", "jamais", "point", "aucunement", "nullement", "ni", "guère", "rien", "plus"})
@@ -34,7 +34,8 @@ def negated(reading: Reading, head: int) -> bool:
     if not has_ne:
         return False
     verb = reading.document.tokens[head]
-    if verb.lemma in HIDING:  # "n'a pas caché son « … »" tells of it
+    if verb.lemma in HIDING or (verb.lemma in DENIALS and holds_saying(reading, verb)):
+        # "n'a pas caché son « … »", "ne nie pas avoir dit « … »" tell of it
         return False
     near = _without_more_than(reading.document.tokens[max(0, head - 6) : head + 4])
     subjects = [child for child in reading.document.children(head) if child.relation == "nsubj"]
