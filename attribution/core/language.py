@@ -8,7 +8,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH = frozenset(
     (
         "les des du une et à au aux dans qui pour sur pas elle est ce cette ces plus d qu n c j avec ont été était "
-        "sont mais nous vous leur leurs ses son où ou par je sa aussi deux fait comme être"
+        "sont mais nous vous leur leurs ses son où ou par je sa aussi deux fait comme être après chez depuis"
     ).split()
 )
 _OTHERS = frozenset(

@@ -17,7 +17,17 @@ def antecedent(reading: Reading, relative: Token, verb: Token) -> Source | None:
     head = reading.document.head(verb)
     if head is None or head.index > relative.index or head.upos not in {"NOUN", "PROPN", "PRON"}:
         head = _noun_before(reading, relative)
-    return noun_phrase(reading, _able_above(reading, head, number_of(reading, verb))) if head else None
+    if head is None:
+        return None
+    return noun_phrase(reading, _able_above(reading, _named(reading, head), number_of(reading, verb)))
+
+
+def _named(reading: Reading, noun: Token) -> Token:
+    """As in "Jef Claes, le patron, qui": the name that the noun is put to, where commas stand on both its sides."""
+    name = reading.document.head(noun) if noun.relation == "appos" else None
+    text, phrase = reading.document.text, noun_phrase(reading, noun).span
+    apart = text[: phrase.start].rstrip().endswith(",") and text[phrase.end :].lstrip().startswith(",")
+    return name if apart and name is not None and name.upos == "PROPN" and noun.upos == "NOUN" else noun
 
 
 def _able_above(reading: Reading, noun: Token, number: str | None) -> Token:

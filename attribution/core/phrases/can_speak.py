@@ -30,6 +30,8 @@ _MANY = frozenset("dizaine centaine majorité plupart moitié minorité poignée
 _ABSTRACT = ("tion", "sion", "ité", "isme", "ance", "ence", "ment", "ure", "esse", "age", "tude", "logie")
 _ABSTRACT_PLURAL = tuple(f"{ending}s" for ending in _ABSTRACT)
 _AGENTS = ("iste", "logue", "trice", "icien", "icienne", "euse", "cien", "cienne", "ologue", "crate", "mane", "naute")
+_FARMING = "iculture"
+"""A farm as often as the work done there: "la pisciculture"."""
 
 
 class Able(Enum):
@@ -88,6 +90,8 @@ def _noun(reading: Reading, head: Token) -> Able:
     counted = head.upos in {"NUM", "PRON", "ADJ", "DET"} and low in _SPEAKING_PRONOUNS  # "l'un d'eux", "tous deux"
     if counted or low in _ORDER or _is_capitalised(reading, head) or _bears_a_name(reading, head):
         return Able.YES
+    if low.removesuffix("s").endswith(_FARMING):
+        return Able.UNKNOWN
     if is_time(head) or low.endswith(_ABSTRACT) or low.endswith(_ABSTRACT_PLURAL):
         return Able.NO
     return Able.YES if low.removesuffix("s").endswith(_AGENTS) else Able.UNKNOWN

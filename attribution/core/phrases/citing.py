@@ -18,6 +18,8 @@ CITING = frozenset({"citant", "reprenant", "paraphrasant", "empruntant", "détou
 CITES = frozenset({"cite", "citent", "citait", "citaient"})
 """Behind "qui": "Le Cap, qui cite un proche"."""
 
+_PAPERS = frozenset({"étude", "rapport", "enquête", "sondage", "loi", "article", "règlement", "arrêté", "décret"})
+
 
 @dataclass(frozen=True, slots=True)
 class Citing:
@@ -60,4 +62,6 @@ def _cited(reading: Reading, verb: Token) -> Source | None:
         return None
     speaks = {head.lemma.lower(), head.text.lower()} & (reading.lexicon.bearers | _OUTLETS)
     source = noun_phrase(reading, head, behind=verb)
+    if head.upos == "NOUN" and head.lemma.lower() in _PAPERS:
+        return None  # what somebody refers to, not somebody whose words these are
     return source if speaks or (source.form is Form.NAME and head.upos == "PROPN") else None

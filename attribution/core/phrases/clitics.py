@@ -20,3 +20,8 @@ def bare_clitic(token: Token) -> str | None:
 def is_reflexive(token: Token) -> bool:
     """As in "se dit", "s'est dit"."""
     return token.lemma == "se" or token.text.lower() in {"se", "s'", "s’"}
+
+
+def is_told(token: Token, verb: Token) -> bool:
+    """As in "nous explique X": the person of the verb is not the pronoun's."""
+    return token.text.lower() in {"nous", "vous", "me", "te"} and "Person=3" in verb.feats

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attribution.core.document import Span, Token
-from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic
+from attribution.core.phrases.clitics import OBJECT_CLITICS, bare_clitic, is_told
+from attribution.core.phrases.closed_relative import is_main
 from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_participle, verb_cue, verb_lemma
 from attribution.core.phrases.inverted_subject import noun_subject, on_same_ground
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -113,6 +114,8 @@ def incise_at(reading: Reading, verb: Token) -> Incise | None:
     if subject is None:
         return None
     end = max(subject.span.end, verb.span.end)
+    if subject.form is not Form.PRONOUN and is_main(reading, first, end):
+        return None
     span = Span(first.span.start, end)
     return Incise(
         verb.index, verb_cue(reading, verb), subject, span, reading.level(verb), _is_known(reading, verb, first)
@@ -134,6 +137,7 @@ def _has_subject_before(reading: Reading, verb: Token, first: Token) -> bool:
         and child.index < verb.index
         and reading.level(child) == level
         and child.text.lower() not in OBJECT_CLITICS
+        and not is_told(child, verb)
         and not _parted(reading, child, first)
         for child in reading.document.children(verb.index)
     )
@@ -153,6 +157,8 @@ def _can_head(reading: Reading, verb: Token, first: Token) -> bool:
     if is_participle(verb) or _helps(reading, verb):
         return False
     group = reading.document.tokens[first.index : verb.index]
+    if any(token.text.lower() in {"ayant", "étant"} for token in group):
+        return False
     helped = any(token.upos == "AUX" or (token.upos == "VERB" and token is not verb) for token in group)
     homograph = verb.text.lower().endswith("it")  # "dit", "écrit": present or participle
     return helped or homograph or ("VerbForm=Part" not in verb.feats and not is_infinitive(verb))

@@ -31,9 +31,10 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
     limit = min(len(tokens), index + _REACH)
     while index < limit and on_same_ground(reading, tokens[index], verb):
         token = tokens[index]
-        if token.upos == "ADV" or is_day(token) or token.text == "," or _stands_apart(reading, token):
+        passed_over = token.upos == "ADV" or is_day(token) or token.text == "," or _of_complement(token, end)
+        if passed_over or _stands_apart(reading, token):
             index += 1
-        elif token.upos == "ADP":
+        elif token.upos == "ADP" or _opens_locution(token):
             some = some or _some(reading, token, end)
             index = _after_prepositional_phrase(reading, token)
         elif token.upos in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X"}:
@@ -44,6 +45,16 @@ def noun_subject(reading: Reading, verb: Token) -> Source | None:
         else:
             break
     return some
+
+
+def _of_complement(token: Token, verb: Token) -> bool:
+    """As in "devant les parents réunis au gymnase l'inspectrice": a participle said of what stands between."""
+    return "VerbForm=Part" in token.feats and token.relation in {"acl", "amod"} and token.head > verb.index
+
+
+def _opens_locution(token: Token) -> bool:
+    """The noun of "face aux locataires", "grâce à eux"."""
+    return token.upos == "NOUN" and token.relation == "case"
 
 
 def _some(reading: Reading, token: Token, verb: Token) -> Source | None:

@@ -14,6 +14,10 @@ from attribution.core.relations import Source
 
 _FINITE = ("a", "èrent", "ait", "aient")
 """Endings that no past participle has: "interpréta", "appelait"."""
+_MOVING = frozenset(
+    "convenir intervenir revenir venir monter sortir entrer arriver partir tomber rester descendre passer".split()
+)
+"""Verbs whose own past is made with "être": "est montée au créneau"."""
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
@@ -23,7 +27,7 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     children = reading.document.children(verb.index)
     if any(map(is_reflexive, children)):
         return False
-    auxiliaries = [child for child in children if child.upos == "AUX"]
+    auxiliaries = [child for child in children if child.upos == "AUX" and child.index < verb.index]
     if not auxiliaries and _is_present(reading, verb):
         return False
     if auxiliaries:
@@ -52,7 +56,7 @@ def _coordinates(reading: Reading, verb: Token) -> bool:
 
 
 def _has_avoir(auxiliaries: list[Token], verb: Token) -> bool:
-    return any(child.lemma == "avoir" for child in auxiliaries) or verb.lemma in {"convenir", "intervenir", "revenir"}
+    return any(child.lemma == "avoir" for child in auxiliaries) or verb.lemma in _MOVING
 
 
 def _after_avoir(reading: Reading, verb: Token) -> bool:

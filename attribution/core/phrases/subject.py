@@ -9,6 +9,7 @@ from attribution.core.phrases.antecedent import antecedent
 from attribution.core.phrases.bare_phrase import RELATIVES, bare_phrase_before, can_be_subject
 from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clitics import bare_clitic
+from attribution.core.phrases.closed_relative import subject_before_relative
 from attribution.core.phrases.cue import is_infinitive, is_participle
 from attribution.core.phrases.fronted import is_fronted
 from attribution.core.phrases.incise import incise_at
@@ -62,6 +63,7 @@ def _is_owed(reading: Reading, verb: Token) -> bool:
 def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | None]:
     """Who may be the subject where the verb has none of its own, surest first."""
     yield _said_just_before(reading, verb)
+    yield subject_before_relative(reading, verb)
     yield _shared_subject(reading, verb, depth)
     if depth < _DEEPEST:
         # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
@@ -139,6 +141,9 @@ def _first_own(reading: Reading, subjects: list[Token]) -> Token:
     """
     if is_fronted(reading, subjects[0]):
         return subjects[-1]
+    for subject in subjects[1:]:
+        if _behind_whose(reading, subject):
+            return subject
     for subject in subjects[:-1]:
         start = reading.document.index_from(noun_phrase(reading, subject).span.start)
         before = reading.document.tokens[max(0, start - 2) : start]
@@ -146,6 +151,12 @@ def _first_own(reading: Reading, subjects: list[Token]) -> Token:
         if not comma or before[0].text.lower() not in reading.lexicon.person_nouns:
             return subject
     return subjects[-1]
+
+
+def _behind_whose(reading: Reading, subject: Token) -> bool:
+    """As in "X, dont le voisin répète que": the clause has its own subject."""
+    start = reading.document.index_from(noun_phrase(reading, subject).span.start)
+    return start > 0 and reading.document.tokens[start - 1].text.lower() == "dont"
 
 
 def _is_inverted_relative(reading: Reading, verb: Token) -> bool:

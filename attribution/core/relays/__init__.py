@@ -15,6 +15,7 @@ from attribution.core.relays.cited import cited
 from attribution.core.relays.echoed_by import echoed_by
 from attribution.core.relays.governing_clause import governing_clause
 from attribution.core.relays.incise import incise
+from attribution.core.relays.paper_of import paper_of
 from attribution.core.relays.passed_on_by import passed_on_by
 from attribution.core.relays.reader import reader
 from attribution.core.relays.sentence_after import sentence_after
@@ -30,8 +31,9 @@ class RelayRule:
     hops: Callable[[RelayCase], list[Hop]]
 
 
+GOVERNING = "governing_clause"
 RULES: tuple[RelayRule, ...] = (
-    RelayRule("governing_clause", governing_clause),
+    RelayRule(GOVERNING, governing_clause),
     RelayRule("cited", cited),
     RelayRule("incise", incise),
     RelayRule("according_to", according_to),
@@ -39,6 +41,7 @@ RULES: tuple[RelayRule, ...] = (
     RelayRule("reader", reader),
     RelayRule("by_the_voice_of", by_the_voice_of),
     RelayRule("echoed_by", echoed_by),
+    RelayRule("paper_of", paper_of),
     RelayRule("sentence_after", sentence_after),
 )
 ENCLOSING = "enclosing_quotation"
@@ -76,12 +79,21 @@ def _own(relay: RelayCase, rule: str, before: tuple[FoundRelay, ...]) -> Iterato
     """What goes on names nobody who passes it on; where the verb is left out, those of the quotation before do."""
     if rule.startswith("continuation"):
         return iter(())
-    return iter(before) if rule == "gapped" else _hops(relay)
+    if rule == "gapped":
+        return iter(before)
+    return _hops(relay, but=GOVERNING) if rule == "for_each" and _is_one_of_them(relay) else _hops(relay)
 
 
-def _hops(relay: RelayCase) -> Iterator[FoundRelay]:
+def _is_one_of_them(relay: RelayCase) -> bool:
+    """As in "ont répondu : « oui » pour l'un, « non » pour l'autre": the clause above names the two of them."""
+    source = relay.found.source
+    words = relay.case.reading.document.cut(source.span).lower().replace("’", "'").split() if source else []
+    return bool(words) and words[-1] in {"l'un", "l'une", "l'autre", "uns", "unes", "autres"}
+
+
+def _hops(relay: RelayCase, *, but: str = "") -> Iterator[FoundRelay]:
     for rule in RULES:
-        for hop in rule.hops(relay):
+        for hop in rule.hops(relay) if rule.name != but else ():
             yield FoundRelay(hop.source, hop.cue, rule.name, hop.head)
 
 

@@ -6,7 +6,7 @@ L'accusé a lu une lettre : « Je demande pardon. »                    must not
 
 from __future__ import annotations
 
-from attribution.core.phrases.cue import is_participle, verb_cue, verb_lemma
+from attribution.core.phrases.cue import is_participle, light_verb_end, verb_cue, verb_lemma
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relays.case import Hop, RelayCase
@@ -18,7 +18,8 @@ def reader(relay: RelayCase) -> list[Hop]:
     if speaker is None or head is None:
         return []
     verb = reading.document.tokens[head]
-    passes = verb.upos == "VERB" and verb_lemma(reading, verb) in reading.lexicon.relay_verbs
+    hands_on = verb_lemma(reading, verb) in reading.lexicon.relay_verbs or light_verb_end(reading, verb) is not None
+    passes = verb.upos == "VERB" and hands_on
     if not passes or is_participle(verb) or is_passive(reading, verb):
         return []
     source = subject_of(reading, verb)

@@ -10,6 +10,7 @@ from attribution.core.phrases.reading import Reading
 from attribution.core.relations import Kind, Quotation
 from attribution.core.sieve import Decided, Rule, run_sieve
 from attribution.core.sources.according_to import according_to
+from attribution.core.sources.acting_before import acting_before
 from attribution.core.sources.agentless import agentless
 from attribution.core.sources.attributed_to import attributed_to
 from attribution.core.sources.case import Found, SourceCase
@@ -35,16 +36,22 @@ from attribution.core.sources.noun_beside import noun_beside
 from attribution.core.sources.preceding_cue import preceding_cue
 from attribution.core.sources.read_in import read_in
 from attribution.core.sources.read_out import read_out
+from attribution.core.sources.refrain import refrain
 from attribution.core.sources.said_before import said_before
+from attribution.core.sources.said_in import said_in
 from attribution.core.sources.same_sentence import same_sentence
 from attribution.core.sources.signed import signed
 from attribution.core.sources.this_is_how import this_is_how
+from attribution.core.sources.uttered_by import uttered_by
 from attribution.core.sources.who_said import who_said
 
 RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("who_said", who_said),
     Rule("attributed_to", attributed_to),
     Rule("for_each", for_each),
+    Rule("refrain", refrain),
+    Rule("uttered_by", uttered_by),
+    Rule("said_in", said_in),
     Rule("gapped", gapped),
     Rule("citing", citing),
     Rule("incise_inside", incise_inside),
@@ -65,6 +72,7 @@ RULES: tuple[Rule[SourceCase, Found], ...] = (
     Rule("governing_noun", governing_noun),
     Rule("goes_on_to_say", goes_on_to_say, sequential=True),
     Rule("said_before", said_before),
+    Rule("acting_before", acting_before),
     Rule("continuation", continuation, sequential=True),
     Rule("according_to", according_to),
     Rule("incise_of_sentence", incise_of_sentence),
