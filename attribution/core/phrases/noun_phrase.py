@@ -122,7 +122,7 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
         return _pronoun_belongs(token, attached or _is_among(reading, token.index - 1))
     if token.upos == "ADP":
         known = _is_among(reading, token.index) or _leads_to_one_noun(reading, token)
-        return None if known or _links(reading, token, head, attached) else False
+        return None if known or _links(token, head, attached) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         goes_on = _begins_no_phrase(reading, token) if token.upos == "DET" else attached
         return None if goes_on else False
@@ -166,21 +166,13 @@ def _pronoun_belongs(token: Token, attached: bool) -> bool | None:
     return None if low in {"un", "une"} else attached and low in {"eux", "elles", "lui", "elle"}
 
 
-def _links(reading: Reading, token: Token, head: Token, attached: bool) -> bool:
+def _links(token: Token, head: Token, attached: bool) -> bool:
     """Takes "de" always; "à" behind an office only; other prepositions where the parser hangs them into the phrase."""
     if token.text.lower() in DE_OR_DU or token.lemma == "de":
         return True
     if token.text.lower() == "par":  # an agent, not part of a name
         return False
-    at = token.text.lower() in {"à", "au", "aux"}
-    return attached and (not at or head.lemma.lower() in _OFFICES or _of_its_kind(reading, token))
-
-
-def _of_its_kind(reading: Reading, at: Token) -> bool:
-    """As in "les pêcheurs à pied": a bare noun that belongs to the noun right before."""
-    noun, before = reading.document.head(at), reading.document.tokens[at.index - 1]
-    bare = noun is not None and noun.index == at.index + 1 and noun.relation == "nmod"
-    return bare and noun is not None and noun.head == before.index and noun.upos == "NOUN"
+    return attached and (token.text.lower() not in {"à", "au", "aux"} or head.lemma.lower() in _OFFICES)
 
 
 def _goes_on_in_capitals(reading: Reading, token: Token, last: int) -> bool:
