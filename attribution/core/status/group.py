@@ -26,7 +26,11 @@ def introduced_by_if(reading: Reading, verb: Token) -> Token | None:
     for child in reading.document.children(verb.index):
         low = child.text.lower()
         before_il = low in {"s'", "s’"} and tokens[child.index + 1].text.lower() in {"il", "ils"}
-        if child.index < verb.index and (before_il or (low in {"si", "s'", "s’"} and child.upos == "SCONJ")):
+        if (
+            child.index < verb.index
+            and reading.level(child) == reading.level(verb)
+            and (before_il or (low in {"si", "s'", "s’"} and child.upos == "SCONJ"))
+        ):
             return child
     before = tokens[max(0, verb.index - _REACH) : verb.index]
     for word in reversed(before):
