@@ -13,6 +13,7 @@ RULES = {
     "reference": "C’est le titre d’une référence\u00a0: un journal ou un auteur et une date le suivent.",
     "law_term": "C’est le nom d’une infraction\u00a0: un terme de droit.",
     "named_by": "«\u00a0La notion de\u00a0», «\u00a0le nom de\u00a0» annonce un terme.",
+    "judged_thing": "Ces mots disent quelle chose est jugée\u00a0; le jugement suit les guillemets.",
     "see_also": "«\u00a0Lire aussi\u00a0» renvoie à un autre article.",
     "name_given": "Un nom que personne en particulier ne donne, ou celui d’une chose.",
     "title_in_clause": "Article et nom à majuscule, à la place d’un nom dans la phrase\u00a0: un titre.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.document import Span, Token
+from attribution.core.phrases.finding import finds
 from attribution.core.phrases.reading import Reading
 from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Cue
@@ -48,14 +49,7 @@ def is_cue_verb(reading: Reading, token: Token) -> bool:
         return True
     if not is_verb(reading, token):
         return False
-    return verb_lemma(reading, token) in reading.lexicon.stance_verbs or _finds(reading, token) or _owns(reading, token)
-
-
-def _finds(reading: Reading, verb: Token) -> bool:
-    """As in "l'a trouvée « changée »", which says what she is like; "trouver une « perle »" says nothing."""
-    children = reading.document.children(verb.index)
-    states = (child for child in children if child.relation == "xcomp" and "VerbForm=Inf" not in child.feats)
-    return verb.lemma == "trouver" and any(child.upos in {"ADJ", "VERB"} for child in states)
+    return verb_lemma(reading, token) in reading.lexicon.stance_verbs or finds(reading, token) or _owns(reading, token)
 
 
 def _owns(reading: Reading, verb: Token) -> bool:

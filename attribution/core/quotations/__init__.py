@@ -16,6 +16,7 @@ from attribution.core.quotations.common_term import common_term
 from attribution.core.quotations.ends_at_incise import ends_at_incise
 from attribution.core.quotations.fragments import fragments
 from attribution.core.quotations.gloss import gloss
+from attribution.core.quotations.judged_thing import judged_thing
 from attribution.core.quotations.label import label
 from attribution.core.quotations.law_term import law_term
 from attribution.core.quotations.listed_words import listed_words
@@ -55,6 +56,7 @@ RULES: tuple[Rule[MarkedCase, Kind], ...] = (
     Rule("bare_title", bare_title),
     Rule("title_in_clause", title_in_clause),
     Rule("capitalised_name", capitalised_name),
+    Rule("judged_thing", judged_thing),
     Rule("whole_clause", whole_clause),
     Rule("own_term", own_term),
     Rule("term_in_phrase", term_in_phrase),
