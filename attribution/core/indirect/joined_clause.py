@@ -7,18 +7,21 @@ qu'il partirait et quitterait la ville" in that of the reported clause.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from attribution.core.document import Token
 from attribution.core.indirect.case import SentenceCase
 from attribution.core.indirect.walk import subtree
 from attribution.core.phrases.small_words import QUE
-from attribution.core.status.group import finite
+from attribution.core.status.group import finite, is_future
 from attribution.core.tree import children_by
 
 _JOINS = frozenset({",", "et", "puis", "mais", "ou", "ni"})
 _PASSED_OVER = _JOINS | {"»", "”", '"', ")"}
 
 
+_BEHIND = 6
+"""Words: "et, plus tard, que"."""
 _REACH = 8
 """Words; a joined verb stands no further behind its "et"."""
 _TOWARDS = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand", "si", "s'", "s’", "afin", "pour", "tant"})
@@ -50,9 +53,7 @@ def goes_on_to(case: SentenceCase, last: int, predicate: Token, cue: Token) -> i
 
     It is introduced by a "que" of its own, or stands in the tense of the reported clause and not in that of the cue.
     """
-    behind = [word for word in case.words if last < word.index <= last + 4]
-    while behind and behind[0].text.lower() in _PASSED_OVER:
-        behind = behind[1:]
+    behind = _behind(case, last)
     if not behind:
         return None
     by_that = behind[0].text.lower() in QUE and behind[0].relation == "mark"
@@ -68,6 +69,17 @@ def goes_on_to(case: SentenceCase, last: int, predicate: Token, cue: Token) -> i
     if joined is None or joined.index <= last or joined.sentence != cue.sentence:
         return None
     return max(word.index for word in subtree(case.document, joined))
+
+
+def _behind(case: SentenceCase, last: int) -> list[Token]:
+    """The words behind an "et", and behind the adverbs before a "que": "et, surtout, que"."""
+    behind = list(
+        dropwhile(
+            lambda word: word.text.lower() in _PASSED_OVER, (w for w in case.words if last < w.index <= last + _BEHIND)
+        )
+    )
+    rest = list(dropwhile(lambda word: word.upos == "ADV" or word.text == ",", behind))
+    return rest if rest and rest[0].text.lower() in QUE else behind
 
 
 def _belongs(case: SentenceCase, joined: Token, predicate: Token, cue: Token) -> bool:
@@ -108,8 +120,16 @@ def goes_on_above(case: SentenceCase, word: Token, cue: Token, first: int) -> bo
     if word.relation not in {"conj", "parataxis"} or word.upos not in {"VERB", "AUX"} or not case.is_own(word):
         return False
     joined = case.document.head(word)
-    if joined is None or not first <= joined.index < word.index:
+    if joined is None or (_tense(case, word).bare and _agrees(word)):
         return False
+    inside = first <= joined.index < word.index
+    if (inside or joined.index == cue.index) and _shares_auxiliary(case, word, cue, joined):
+        return True
+    return inside and _leaves_clause(case, word, cue, joined, first)
+
+
+def _leaves_clause(case: SentenceCase, word: Token, cue: Token, joined: Token, first: int) -> bool:
+    """By its tense, or as a clause without a subject behind a comma."""
     subject = bool(children_by(case.document, word, "nsubj"))
     if word.relation == "parataxis":
         return not subject and case.document.text[start_of(case, word, first)] == ","
@@ -117,6 +137,27 @@ def goes_on_above(case: SentenceCase, word: Token, cue: Token, first: int) -> bo
     if any(one.text.lower() in QUE and one.head == word.index for one in between):
         return False
     return _in_tense_of_cue(*(_tense(case, verb) for verb in (word, cue, joined)), subject=subject)
+
+
+def _agrees(word: Token) -> bool:
+    """A feminine or plural participle has no "avoir" to share: "a dit que la route était sûre et fermée"."""
+    return "VerbForm=Part" in word.feats and ("Gender=Fem" in word.feats or "Number=Plur" in word.feats)
+
+
+def _shares_auxiliary(case: SentenceCase, word: Token, cue: Token, joined: Token) -> bool:
+    """A bare participle that hangs on the cue, or cannot be one of "être" as the verb before it is.
+
+    As in "a dit que l'homme était entré et promis une récompense".
+    """
+    if not _tense(case, word).bare or not _tense(case, cue).compound or children_by(case.document, word, "nsubj"):
+        return False
+    being = any(child.lemma == "être" and child.upos == "AUX" for child in case.document.children(joined.index))
+    return joined.index == cue.index or (being and _is_active(case, word, joined))
+
+
+def _is_active(case: SentenceCase, word: Token, joined: Token) -> bool:
+    """It has an object or infinitive of its own, or does not agree with the subject that the other agrees with."""
+    return bool(children_by(case.document, word, "obj", "xcomp")) or _agrees(joined)
 
 
 def _in_tense_of_cue(own: _Tense, cue: _Tense, joined: _Tense, *, subject: bool) -> bool:
@@ -137,6 +178,7 @@ def _tense(case: SentenceCase, verb: Token) -> _Tense:
     carrier = finite(case.reading, verb)
     bare = carrier.index == verb.index and "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
     tense = "Imp" if _is_imperfect(carrier) else carrier.feat("Tense")
+    tense = "Fut" if is_future(case.reading, carrier) else tense
     return _Tense(carrier.feat("Mood"), tense, carrier.relation == "aux", bare)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.core.document import Token
 from attribution.core.indirect.case import SentenceCase
+from attribution.core.indirect.joined_clause import goes_on_above
 from attribution.core.indirect.speaks import is_document, speaks
 from attribution.core.phrases.clitics import is_reflexive
 from attribution.core.phrases.cue import is_infinitive, is_participle, light_verb_end, verb_cue, verb_lemma
@@ -90,11 +91,19 @@ def said_by(case: SentenceCase, verb: Token, *, of_things: bool = False) -> Foun
     ``of_things``: in this construction things do what the verb says ("le ciel promet de s'éclaircir").
     """
     reading = case.reading
-    source = subject_of(reading, verb)
+    source = subject_of(reading, _first_of_two(case, verb) or verb)
     cue = verb_cue(reading, verb)
     if source is None:
         return Found(None, cue, verb.index) if is_passive(reading, verb) else None
     return Found(source, cue, verb.index) if _says(case, verb, source, of_things) else None
+
+
+def _first_of_two(case: SentenceCase, verb: Token) -> Token | None:
+    """The verb whose subject a second one shares over a clause between: "assure qu'il tiendra et promet de …"."""
+    joined = case.document.head(verb)
+    first = case.document.head(joined) if joined is not None and joined.relation == "ccomp" else None
+    shared = first is not None and case.is_own(first) and is_verb(case.reading, first) and first.index < verb.index
+    return first if first is not None and shared and goes_on_above(case, verb, first, first.index + 1) else None
 
 
 def _says(case: SentenceCase, verb: Token, source: Source, of_things: bool) -> bool:
