@@ -37,24 +37,29 @@ def _has_marked_state(reading: Reading, verb: Token) -> bool:
     after = reading.document.tokens[verb.index + 1 : verb.index + 1 + _REACH]
     phrase = list(takewhile(lambda word: _goes_on(reading, word, verb), after))
     behind = after[len(phrase) : len(phrase) + 2]
-    marked = len(behind) > 1 and reading.level(behind[0]) == MARK
-    return marked and _is_definite(phrase) and _is_state(reading, behind[1], verb)
+    if len(behind) <= 1 or reading.level(behind[0]) != MARK or not behind[1].text[:1].islower():
+        return False
+    return _is_pointed_at(phrase) or (_is_definite(phrase) and _is_state(reading, behind[1], verb))
 
 
 def _goes_on(reading: Reading, word: Token, verb: Token) -> bool:
     return word.sentence == verb.sentence and word.upos in _OF_PHRASE and reading.level(word) == reading.level(verb)
 
 
+def _is_pointed_at(phrase: list[Token]) -> bool:
+    """As in "trouve ça « honteux »", whatever the tagger made of the words: nothing of that name is found."""
+    return len(phrase) == 1 and phrase[0].text.lower() in _POINTED_AT
+
+
 def _is_definite(phrase: list[Token]) -> bool:
     words = [word.text.lower() for word in phrase if word.upos != "ADV"]
-    pointed = len(words) == 1 and words[0] in _POINTED_AT
-    return pointed or (len(words) > 1 and words[0] in _DEFINITE and phrase[-1].upos in {"NOUN", "PROPN", "ADJ"})
+    return len(words) > 1 and words[0] in _DEFINITE and phrase[-1].upos in {"NOUN", "PROPN", "ADJ"}
 
 
 def _is_state(reading: Reading, first: Token, verb: Token) -> bool:
-    """Words in lower case: an adjective with its adverbs, a participle, or "à côté de la plaque" under the verb."""
+    """An adjective with its adverbs, a participle, or "à côté de la plaque" under the verb."""
     position = reading.level(first)
-    if position is None or position == MARK or not first.text[:1].islower():
+    if position is None or position == MARK:
         return False
     top = top_of(reading.document, reading.contents[position])
     participle = top is not None and "VerbForm=Part" in top.feats and not top.text.lower().endswith("ant")
