@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from attribution.core.document import Document, Token
+from attribution.core.document import Document
 from attribution.core.lexicon import Lexicon
 
 
@@ -18,33 +19,19 @@ class Locution:
 
 def locutions_of(document: Document, lexicon: Lexicon) -> dict[int, Locution]:
     """Each of them by the index of its first word."""
-    by_first, found = lexicon.according_to_by_first, {}
-    for word in document.tokens:
-        known = by_first.get(_printed(document, word))
-        if known and not _is_second_half(document, word):
-            ends = ((locution, _end(document, word.index, locution)) for locution in known)
-            first = next(((locution, end) for locution, end in ends if end is not None), None)
-            if first is not None:
-                found[word.index] = Locution(*first)
+    firsts, words = _printed(document)
+    found = {}
+    for place, word in enumerate(words):
+        for locution in lexicon.according_to_by_first.get(word, ()):
+            behind = place + len(locution)
+            if tuple(words[place:behind]) == locution:
+                found[firsts[place]] = Locution(locution, firsts[behind])
+                break
     return found
 
 
-def _is_second_half(document: Document, word: Token) -> bool:
-    """The "les" of "aux"."""
-    return word.index > 0 and document.tokens[word.index - 1].span == word.span
-
-
-def _end(document: Document, index: int, locution: tuple[str, ...]) -> int | None:
-    tokens = document.tokens
-    for part in locution:
-        if index >= len(tokens) or _printed(document, tokens[index]) != part:
-            return None
-        span = tokens[index].span
-        while index < len(tokens) and tokens[index].span == span:
-            index += 1
-    return index
-
-
-def _printed(document: Document, word: Token) -> str:
-    """The word as print has it: "aux", which the parser splits."""
-    return document.cut(word.span).lower().replace("’", "'")
+def _printed(document: Document) -> tuple[list[int], list[str]]:
+    """The index of each printed word's first word, and of the end; the printed words ("aux", which the parser splits)."""
+    groups = [list(group) for _, group in groupby(document.tokens, key=lambda token: token.span.start)]
+    words = [document.cut(group[0].span).lower().replace("’", "'") for group in groups]
+    return [*(group[0].index for group in groups), len(document.tokens)], words
