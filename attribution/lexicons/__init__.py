@@ -20,7 +20,7 @@ WORD_LISTS = """
     silent_reflexives noun_takers judging_verbs court_words titles feminine_titles body_nouns document_nouns
     attributing_verbs wording_nouns
     doer_nouns anonymous_nouns anonymity_words anaphoric_nouns that_verbs thing_verbs document_verbs
-    reflexive_verbs content_nouns speaking_nouns
+    reflexive_verbs content_nouns speaking_nouns trades offices parts_played answering_verbs
 """.split()
 """Fields of the lexicon that are the words of the file of the same name, as they stand there."""
 

@@ -38,6 +38,7 @@ from attribution.core.speakers.pronoun import pronoun
 from attribution.core.speakers.role import role
 from attribution.core.speakers.same_office import same_office
 from attribution.core.speakers.surname import surname
+from attribution.core.speakers.taken_up import taken_up
 
 NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("joint_names", joint_names),
@@ -58,6 +59,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("known_to_all", known_to_all),
     Rule("both_of_them", both_of_them),
     Rule("client", client),
+    Rule("taken_up", taken_up),
     Rule("plain_description", plain_description),
     Rule("same_office", same_office),
     Rule("fuller_description", fuller_description),

@@ -74,7 +74,14 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
 
     A further word that they share tells more than place and function: "le dirigeant grec", "son homologue grec".
     """
-    named = [
+    named = named_before(case, settled)
+    shared = {settled[one.position].answer for one in named if _telling_words(case) & _words(case, one)}
+    return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
+
+
+def named_before(case: SpeakerCase, settled: Settled) -> list[Antecedent]:
+    """The mentions before a description that name one person who may be its bearer, nearest first."""
+    return [
         one
         for one in antecedents(case, settled)
         if case.cast.referents[one.position].form is Form.NAME
@@ -83,8 +90,6 @@ def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
         and is_person(case, settled, one.position)
         and not _is_rival(case, one)
     ]
-    shared = {settled[one.position].answer for one in named if _telling_words(case) & _words(case, one)}
-    return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
 
 
 def _is_rival(case: SpeakerCase, one: Antecedent) -> bool:

@@ -81,10 +81,12 @@ def _noun_gender(reading: Reading, tokens: tuple[Token, ...], noun: Token) -> st
             low = token.text.lower()
             if low in {"le", "un", "ce", "cet", "du"}:
                 return "m"
-            if low in {"la", "une", "cette"}:
+            if low in {"la", "une", "cette", "sa"}:
                 return "f"
-            if low in {"l'", "l’"} and _may_be_either(reading, noun):
+            if low in {"l'", "l’", "son"} and _may_be_either(reading, noun):
                 return _adjective_gender(tokens, noun)
+            if low in {"l'", "l’"} and _is_a_womans(reading, noun):
+                return "f"
     return {"Masc": "m", "Fem": "f"}.get(noun.feat("Gender") or "")
 
 
@@ -92,6 +94,11 @@ def _may_be_either(reading: Reading, noun: Token) -> bool:
     """As in "l'artiste", "l'élève"; the tagger guesses."""
     person = noun.text.lower().removeprefix("ex-") in reading.lexicon.person_nouns
     return person and noun.text.endswith("e") and not noun.text.endswith(_FEMININE)
+
+
+def _is_a_womans(reading: Reading, noun: Token) -> bool:
+    """As in "l'agricultrice", whatever the tagger says."""
+    return noun.text.lower() in reading.lexicon.person_nouns and noun.text.endswith(_FEMININE)
 
 
 def _adjective_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:
