@@ -71,6 +71,7 @@ class Lexicon:
     infinitive_verbs: Mapping[str, Words] = field(default_factory=dict)
     content_nouns: Words = frozenset()
     speaking_nouns: Words = frozenset()
+    title_roles: Mapping[str, Words] = field(default_factory=dict)
     answering_verbs: Words = frozenset()
     trades: Words = frozenset()
     offices: Words = frozenset()
@@ -83,6 +84,11 @@ class Lexicon:
     def folded_first_names(self) -> Words:
         """The first names, folded: "Michele" finds "michèle"."""
         return frozenset(fold(name) for name in self.first_names)
+
+    @cached_property
+    def folded_occupations(self) -> Words:
+        """The trades and offices, folded."""
+        return frozenset(map(fold, self.trades | self.offices))
 
     @cached_property
     def folded_role_groups(self) -> tuple[Words, ...]:

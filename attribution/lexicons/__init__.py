@@ -47,6 +47,7 @@ def french() -> Lexicon:
         highest_offices=frozenset(frozenset(map(fold, office.split("+"))) for office in _words("highest_offices.txt")),
         body_groups=tuple(frozenset(line.split()) for line in _lines("body_groups.txt")),
         same_offices=_same_offices(),
+        title_roles={title: frozenset(map(fold, roles)) for title, *roles in map(str.split, _lines("title_roles.txt"))},
         going_on=_words("going_on_verbs.txt"),
         demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
         infinitive_verbs=_infinitive_verbs(),

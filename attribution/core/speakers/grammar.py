@@ -93,12 +93,13 @@ def _noun_gender(reading: Reading, tokens: tuple[Token, ...], noun: Token) -> st
 def _may_be_either(reading: Reading, noun: Token) -> bool:
     """As in "l'artiste", "l'élève"; the tagger guesses."""
     person = noun.text.lower().removeprefix("ex-") in reading.lexicon.person_nouns
-    return person and noun.text.endswith("e") and not noun.text.endswith(_FEMININE)
+    return person and noun.text.endswith("e") and not _is_a_womans(reading, noun)
 
 
 def _is_a_womans(reading: Reading, noun: Token) -> bool:
-    """As in "l'agricultrice", whatever the tagger says."""
-    return noun.text.lower() in reading.lexicon.person_nouns and noun.text.endswith(_FEMININE)
+    """As in "l'agricultrice", "l'avocate", whatever the tagger says."""
+    low, known = noun.text.lower().removeprefix("ex-"), reading.lexicon.person_nouns
+    return low in known and (low.endswith(_FEMININE) or (low[-1] == "e" and low[:-1] in known))
 
 
 def _adjective_gender(tokens: tuple[Token, ...], noun: Token) -> str | None:

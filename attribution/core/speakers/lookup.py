@@ -45,15 +45,23 @@ def _undated(case: SpeakerCase) -> str:
 def same_kind_before(case: SpeakerCase) -> int | None:
     """The nearest description before a bare one that its words stand for: "le communiqué du port", "le texte"."""
     referent = case.referent
-    kin = case.cast.reading.lexicon.same_offices.get(referent.words, ()) if is_definite(case) else ()
+    kin = [*case.cast.reading.lexicon.same_offices.get(referent.words, ()), *_bodies_of_kind(case)]
     fitting: list[int] = []
-    for position, other in case.others_before() if kin else ():
+    for position, other in case.others_before() if kin and is_definite(case) else ():
         alike = other.form is Form.NOUN and other.plural == referent.plural and not other.parts
         said = other.words | {fold(other.noun or "")}  # the noun as it stands, where its lemma is mistaken
         if alike and any(words <= said for words in kin) and _may_be_one(case, other):
             fitting.append(position)
     people = {case.cast.referents[position].noun for position in fitting} & case.cast.reading.lexicon.person_nouns
     return fitting[0] if fitting and len(people) < 2 else None  # "un policier et un gendarme … l'agent": either
+
+
+def _bodies_of_kind(case: SpeakerCase) -> Iterator[frozenset[str]]:
+    """The nouns for bodies that a bare one may take up: "une association … le collectif"."""
+    noun = case.referent.noun or ""
+    for group in case.cast.reading.lexicon.body_groups if case.referent.words == {fold(noun)} else ():
+        if noun in group:
+            yield from (frozenset({fold(other)}) for other in group if other != noun)
 
 
 def _may_be_one(case: SpeakerCase, other: Referent) -> bool:

@@ -8,6 +8,7 @@ from attribution.core.document import Span, Token
 from attribution.core.fold import fold
 from attribution.core.phrases.names import name_kind
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.title import title_before
 from attribution.core.relations import Form, Source, SpeakerKind
 from attribution.core.speakers.coordination import joined_parts
 from attribution.core.speakers.grammar import gender, is_plural, is_subject
@@ -92,12 +93,16 @@ def _lemma(reading: Reading, noun: Token) -> str:
 
 
 def _role_words(reading: Reading, tokens: tuple[Token, ...], run: tuple[Token, ...] | None) -> frozenset[str]:
-    """The folded lemmas of the nouns and adjectives of a phrase and of an apposition behind its comma."""
+    """The folded lemmas of the nouns and adjectives of a phrase and of an apposition behind its comma.
+
+    A form of address tells a role too: "Me Rabhi" is an "avocate".
+    """
     named = {token.index for token in run or ()}
     words = [token for token in tokens if token.index not in named]
     if tokens:
         words.extend(_apposition_after(reading, tokens[-1]))
-    return frozenset(
+    told = reading.lexicon.title_roles.get(title_before(reading, run) or "", frozenset()) if run else frozenset()
+    return told | frozenset(
         fold(token.lemma)
         for token in words
         if (token.upos in {"NOUN", "ADJ", "PROPN"} or "VerbForm=Part" in token.feats) and _says_a_role(reading, token)

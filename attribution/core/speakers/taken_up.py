@@ -54,17 +54,17 @@ def _is_free(case: SpeakerCase, settled: Settled, one: Antecedent) -> bool:
     if "spoke_last" in one.evidence and _answers(case):
         return False
     referents, answer = case.cast.referents, settled[one.position].answer
-    borne = {referents[at].noun for at, decided in settled.items() if decided.answer == answer}
-    return all(_go_together(case, role) for role in borne if role is not None)
+    mentions = [referents[at] for at, decided in settled.items() if decided.answer == answer]
+    borne = {word for mention in mentions for word in (*mention.words, fold(mention.noun or ""))}
+    return all(_go_together(case, role) for role in borne & case.cast.reading.lexicon.folded_occupations)
 
 
 def _go_together(case: SpeakerCase, role: str) -> bool:
-    """Words of a group; or a role that people of any trade may have: a founder, a father, somebody accused."""
-    lexicon, noun = case.cast.reading.lexicon, case.referent.noun or ""
-    if role == noun or role not in lexicon.trades | lexicon.offices:
-        return True
-    kin = lexicon.same_offices.get(frozenset({fold(noun)}), ())
-    return any(noun in group and role in group for group in lexicon.role_groups) or frozenset({fold(role)}) in kin
+    """The same word, or one of its group; a role that people of any trade may have is no occupation."""
+    lexicon, noun = case.cast.reading.lexicon, fold(case.referent.noun or "")
+    kin = lexicon.same_offices.get(frozenset({noun}), ())
+    grouped = any(noun in group and role in group for group in lexicon.folded_role_groups)
+    return role == noun or grouped or frozenset({role}) in kin
 
 
 def _answers(case: SpeakerCase) -> bool:
