@@ -24,7 +24,7 @@ from attribution.core.tree import top_of
 Key = TypeVar("Key")
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 SUBJECT_PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
-_IMPERSONAL = frozenset("falloir agir pleuvoir suffire valoir importer convenir".split())
+IMPERSONAL = frozenset("falloir agir pleuvoir suffire valoir importer convenir".split())
 """Verbs whose "il" is nobody."""
 
 
@@ -171,7 +171,7 @@ def _subject_pronouns(reading: Reading) -> Iterator[Source]:
         verb = reading.document.head(token)
         if bare in POINTERS:
             yield noun_phrase(reading, token)
-        elif verb is not None and verb.lemma.lower() not in _IMPERSONAL:
+        elif verb is not None and verb.lemma.lower() not in IMPERSONAL:
             yield Source(token.span, token.index, Form.PRONOUN)
 
 

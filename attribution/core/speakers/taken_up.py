@@ -12,6 +12,8 @@ from attribution.core.relations import Form
 from attribution.core.speakers.antecedents import Antecedent, most_likely, named_before
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
 from attribution.core.speakers.lookup import is_definite, same_kind_before
+from attribution.core.speakers.speaks_of_another import speaks_of_another
+from attribution.core.speakers.told_apart import leave_open
 
 _OF = frozenset({"de", "d'", "d’", "du", "des"})
 _INDEFINITE = frozenset({"un", "une"})
@@ -21,8 +23,11 @@ def taken_up(case: SpeakerCase, settled: Settled) -> Named | None:
     """The likeliest person named before whom no other role is put to, where nobody new has been described so."""
     if not _can_take_up(case) or _was_introduced(case) or same_kind_before(case) is not None:
         return None
-    answer = most_likely(case, settled, [one for one in named_before(case, settled) if _is_free(case, settled, one)])
-    return answer if answer is not None and answer.names else None
+    if speaks_of_another(case):
+        return None
+    found = [one for one in named_before(case, settled) if _is_free(case, settled, one)]
+    answer = most_likely(case, settled, found)
+    return answer if answer and answer.names and leave_open(case, settled, found, answer).names else None
 
 
 def _can_take_up(case: SpeakerCase) -> bool:
