@@ -72,6 +72,8 @@ class Lexicon:
     content_nouns: Words = frozenset()
     speaking_nouns: Words = frozenset()
     title_roles: Mapping[str, Words] = field(default_factory=dict)
+    role_verbs: Mapping[str, Words] = field(default_factory=dict)
+    press_words: Words = frozenset()
     answering_verbs: Words = frozenset()
     trades: Words = frozenset()
     offices: Words = frozenset()
@@ -89,6 +91,11 @@ class Lexicon:
     def folded_occupations(self) -> Words:
         """The trades and offices, folded."""
         return frozenset(map(fold, self.trades | self.offices))
+
+    @cached_property
+    def folded_press_words(self) -> Words:
+        """The words in the names of papers, folded."""
+        return frozenset(map(fold, self.press_words))
 
     @cached_property
     def folded_role_groups(self) -> tuple[Words, ...]:

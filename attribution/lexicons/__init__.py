@@ -20,7 +20,7 @@ WORD_LISTS = """
     silent_reflexives noun_takers judging_verbs court_words titles feminine_titles body_nouns document_nouns
     attributing_verbs wording_nouns
     doer_nouns anonymous_nouns anonymity_words anaphoric_nouns that_verbs thing_verbs document_verbs
-    reflexive_verbs content_nouns speaking_nouns trades offices parts_played answering_verbs
+    reflexive_verbs content_nouns speaking_nouns trades offices parts_played answering_verbs press_words
 """.split()
 """Fields of the lexicon that are the words of the file of the same name, as they stand there."""
 
@@ -48,6 +48,7 @@ def french() -> Lexicon:
         body_groups=tuple(frozenset(line.split()) for line in _lines("body_groups.txt")),
         same_offices=_same_offices(),
         title_roles={title: frozenset(map(fold, roles)) for title, *roles in map(str.split, _lines("title_roles.txt"))},
+        role_verbs=_role_verbs(),
         going_on=_words("going_on_verbs.txt"),
         demonyms=frozenset(word.lower() for word in _words("demonyms.txt")),
         infinitive_verbs=_infinitive_verbs(),
@@ -98,6 +99,11 @@ def _same_offices() -> dict[frozenset[str], list[frozenset[str]]]:
         for words in full if sign == "=" else ():
             found.setdefault(words, []).extend(bare + [other for other in full if other != words])
     return found
+
+
+def _role_verbs() -> dict[str, frozenset[str]]:
+    lines = [line.split("<") for line in _lines("role_verbs.txt")]
+    return {noun: frozenset(verbs.split()) for nouns, verbs in lines for noun in nouns.split()}
 
 
 def _infinitive_verbs() -> dict[str, frozenset[str]]:

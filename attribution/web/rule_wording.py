@@ -91,6 +91,7 @@ RULES = {
     "role": "La fonction renvoie à une personne de l’article.",
     "anaphoric_noun": "«\u00a0Ce dernier\u00a0», «\u00a0l’intéressé\u00a0»\u00a0: renvoi à une personne déjà nommée.",
     "described_again": "Par son âge, son pays ou son ancienne fonction, renvoi à une personne déjà nommée.",
+    "does_the_job": "La fonction renvoie à la personne dont l’article dit qu’elle l’exerce.",
     "taken_up": "Par son métier ou un trait, renvoi à une personne déjà nommée.",
     "client": "Celui dont l’article nomme l’avocat.",
     "known_to_all": "Nommé par son seul nom de famille\u00a0: l’article le suppose connu de tous.",

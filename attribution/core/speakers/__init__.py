@@ -19,6 +19,7 @@ from attribution.core.speakers.cast import Cast, read_cast
 from attribution.core.speakers.client import client
 from attribution.core.speakers.described_again import described_again
 from attribution.core.speakers.description import description, plain_description
+from attribution.core.speakers.does_the_job import does_the_job
 from attribution.core.speakers.first_or_second import first_or_second
 from attribution.core.speakers.first_person import first_person
 from attribution.core.speakers.full_name import full_name
@@ -50,6 +51,7 @@ NAME_RULES: tuple[Rule[SpeakerCase, Named], ...] = (
     Rule("apposition", apposition),
     Rule("role", role),
     Rule("names_oneself", names_oneself),
+    Rule("does_the_job", does_the_job),
     Rule("anaphoric_noun", anaphoric_noun),
     Rule("described_again", described_again),
     Rule("body_again", body_again),

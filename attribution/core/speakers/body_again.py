@@ -14,6 +14,7 @@ from attribution.core.speakers.evidence import evidence
 from attribution.core.speakers.lookup import is_definite
 from attribution.core.speakers.referent import Referent
 
+_PAPER = "journal"
 FARTHEST = 5
 """Sentences."""
 
@@ -29,9 +30,11 @@ def body_again(case: SpeakerCase, settled: Settled) -> Named | None:
         Antecedent(position, evidence(case, settled, position))
         for position, other in case.others_before(FARTHEST)
         if position in settled
-        and SpeakerKind.PERSON not in {kind for _, kind in settled[position].answer.names}
+        and len(settled[position].answer.names) == 1
+        and settled[position].answer.names[0][1] is not SpeakerKind.PERSON
         and _may_be(case, other)
         and _is_of_kind(other, referent, kinds)
+        and not (_is_a_paper(case, other) and not any(_PAPER in kind for kind in kinds))
     ]
     return most_likely(case, settled, found)
 
@@ -51,4 +54,17 @@ def _may_be(case: SpeakerCase, other: Referent) -> bool:
         return True
     tokens = case.cast.reading.document.tokens_in(other.span)
     first_name = fold(other.name or "") in case.cast.reading.lexicon.folded_first_names
-    return other.kind is SpeakerKind.PARTIAL and len(tokens) == 1 and not first_name and not other.words
+    bare = other.kind is SpeakerKind.PARTIAL and len(tokens) == 1 and not first_name and not other.words
+    return bare and not _is_of_or_in(case, other)
+
+
+def _is_of_or_in(case: SpeakerCase, other: Referent) -> bool:
+    """As in "préfet de la Drôme", "à Nantes": sooner a place than a body."""
+    children = case.cast.reading.document.children(other.head)
+    return any(child.relation == "case" and child.index < other.head for child in children)
+
+
+def _is_a_paper(case: SpeakerCase, other: Referent) -> bool:
+    """By a word of its name: "La Gazette de Brumes" is no union."""
+    words = fold(other.name or "").replace("-", " ").split()
+    return not case.cast.reading.lexicon.folded_press_words.isdisjoint(words)
