@@ -69,12 +69,12 @@ def most_likely(case: SpeakerCase, settled: Settled, found: list[Antecedent]) ->
     return replace(chosen, runners_up=beaten(answers.items(), chosen))
 
 
-def most_likely_name(case: SpeakerCase, settled: Settled) -> Named | None:
+def most_likely_name(case: SpeakerCase, settled: Settled, named: list[Antecedent] | None = None) -> Named | None:
     """The likeliest of the people named before a description that can only take somebody up.
 
     A further word that they share tells more than place and function: "le dirigeant grec", "son homologue grec".
     """
-    named = named_before(case, settled)
+    named = named_before(case, settled) if named is None else named
     shared = {settled[one.position].answer for one in named if _telling_words(case) & _words(case, one)}
     return most_likely(case, settled, [one for one in named if not shared or settled[one.position].answer in shared])
 
