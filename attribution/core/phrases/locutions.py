@@ -31,7 +31,7 @@ def locutions_of(document: Document, lexicon: Lexicon) -> dict[int, Locution]:
 
 
 def _printed(document: Document) -> tuple[list[int], list[str]]:
-    """The index of each printed word's first word, and of the end; the printed words ("aux", which the parser splits)."""
+    """The index of each printed word's first word, and of the end; the words as print has them: "aux" is one."""
     groups = [list(group) for _, group in groupby(document.tokens, key=lambda token: token.span.start)]
     words = [document.cut(group[0].span).lower().replace("’", "'") for group in groups]
     return [*(group[0].index for group in groups), len(document.tokens)], words
