@@ -77,6 +77,10 @@ class QuotationOut(Out):
         **NULLABLE,
         metadata={"minimum": 0, "description": "Position, among the quotations of this text, of the enclosing one."},
     )
+    continues = fields.Integer(
+        **NULLABLE,
+        metadata={"minimum": 0, "description": "Position of the quotation that this one is a further part of."},
+    )
     source = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that name who says it."})
     source_rule = rule_name("The rule that found the source.")
     cue = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that signal the attribution."})

@@ -32,6 +32,7 @@ from attribution.core.sources import attribute
 from attribution.core.sources.case import Found
 from attribution.core.speakers import resolve
 from attribution.core.status import status_through
+from attribution.core.utterance import linked
 
 UNATTRIBUTED = "unattributed"
 """The rule that makes a part of a clause nobody's words when no source and no cue was found for it."""
@@ -56,7 +57,8 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
         for position, quotation in enumerate(quotations)
     )
     # what can be trusted was learned of words between marks
-    attributions = in_text_order([*with_confidence(document, lexicon, answers[:marked]), *answers[marked:]])
+    sure = with_confidence(document, lexicon, answers[:marked])
+    attributions = linked(in_text_order([*sure, *answers[marked:]]))
     skipped = [*stray, *_unparsed(document), *_unanswered(attributions)]
     if not french:
         skipped.append(Skipped(Reason.NOT_FRENCH, Span(0, len(document.text))))

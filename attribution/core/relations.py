@@ -174,6 +174,8 @@ class Attribution:
 
     ``source_rule`` and ``speaker_rule`` name the rules that decided; None means nobody was found. ``confidence``
     is None where nothing was learned of how often the rules are right: for words without marks, for one.
+    ``continues`` is the position, in the analysis, of the quotation that this one is a further part of: the same
+    saying, split by an incise, listed, or gone on with.
     """
 
     quotation: Quotation
@@ -186,6 +188,7 @@ class Attribution:
     status: Status = Status.ASSERTED
     evidence: Evidence = Evidence()
     confidence: Confidence | None = None
+    continues: int | None = None
 
 
 class Reason(StrEnum):

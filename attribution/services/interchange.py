@@ -35,6 +35,7 @@ def attribution_to_json(attribution: Attribution, text: str, ids: Mapping[str, i
         "kind_rule": quotation.rule,
         "closed": quotation.closed,
         "parent": quotation.parent,
+        "continues": attribution.continues,
         "source": span_to_json(attribution.source.span, text) if attribution.source else None,
         "source_rule": attribution.source_rule,
         "cue": span_to_json(attribution.cue.span, text) if attribution.cue else None,

@@ -68,6 +68,7 @@ def _quotation(position: int, attribution: Attribution, text: str, places: Place
     return QuotationRow(
         position=position,
         parent=quotation.parent,
+        continues=attribution.continues,
         kind=quotation.kind,
         kind_rule=quotation.rule,
         closed=quotation.closed,

@@ -143,6 +143,7 @@ class QuotationRow(CueColumns, ConfidenceColumns, Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("analyses.article_id", ondelete="CASCADE"))
     position: Mapped[int]
     parent: Mapped[int | None]
+    continues: Mapped[int | None]
     kind: Mapped[Kind]
     kind_rule: Mapped[str]
     closed: Mapped[bool]

@@ -74,6 +74,7 @@ def _attribution(row: QuotationRow) -> Attribution:
         status=row.status,
         evidence=row.evidence or Evidence(),
         confidence=_confidence(row),
+        continues=row.continues,
     )
 
 

@@ -179,6 +179,7 @@ def attributions(listed):
         st.sampled_from(Status),
         evidences,
         st.none() | confidences,
+        st.none() | st.integers(0, 9),
     )
 
 
