@@ -51,6 +51,10 @@ class SpeakerKind(StrEnum):
     ANONYMOUS = "anonymous"  # a name that the article keeps back: "une source proche du dossier"
 
 
+PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.PARTIAL})
+"""The kinds of a speaker who bears a person's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between marks, or a clause reported without. ``content`` leaves out the marks and the white space inside.

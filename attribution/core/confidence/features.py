@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attribution.core.document import Document, Span, Token
 from attribution.core.lexicon import Lexicon
-from attribution.core.relations import Attribution, Form, Kind, PathWord, SpeakerKind
+from attribution.core.relations import PEOPLE, Attribution, Form, Kind, PathWord
 from attribution.core.weights import Features
 
 NO_RULE = "none"
@@ -39,7 +39,7 @@ class Seen:
             speaker.name
             for one in self.attributions
             for speaker in (*one.speakers, *(passing for relay in one.relays for passing in relay.speakers))
-            if speaker.kind in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}
+            if speaker.kind in PEOPLE
         }
         return len(names)
 

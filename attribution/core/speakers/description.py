@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase
-from attribution.core.speakers.lookup import fuller_descriptions, in_words, same_kind_before
+from attribution.core.speakers.lookup import WHOSE, fuller_descriptions, in_words, same_kind_before
 
-_WHOSE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 NEARBY = 16
 """Words behind a description in which the article may say that the name is kept back."""
 
@@ -40,7 +39,7 @@ def description(case: SpeakerCase, _settled: Settled) -> Named | None:
 def _is_kept_back(case: SpeakerCase) -> bool:
     """A source, or somebody of whom the same sentence says that the name is not to be given."""
     lexicon, document = case.cast.reading.lexicon, case.cast.reading.document
-    kin = document.tokens_in(case.referent.span)[0].text.lower() in _WHOSE  # "ses proches" are relatives
+    kin = document.tokens_in(case.referent.span)[0].text.lower() in WHOSE  # "ses proches" are relatives
     if (case.referent.noun or "") in lexicon.anonymous_nouns and not kin:
         return True
     last = document.tokens_in(case.referent.span)[-1].index

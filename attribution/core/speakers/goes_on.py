@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from attribution.core.relations import Form, SpeakerKind
+from attribution.core.relations import PEOPLE, Form
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees, by_way_of, only
 from attribution.core.speakers.lookup import is_definite
 
@@ -23,7 +23,7 @@ def goes_on(case: SpeakerCase, settled: Settled) -> Named | None:
         if position not in case.speaking or other.level != referent.level:
             continue
         name = only(settled[position]) if position in settled else None
-        known = name is not None and name[1] in {SpeakerKind.PERSON, SpeakerKind.PARTIAL}
+        known = name is not None and name[1] in PEOPLE
         return by_way_of(case, settled, position) if known and agrees(referent, other) else None
     return None
 

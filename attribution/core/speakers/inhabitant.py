@@ -8,14 +8,13 @@ Ada Morvan et Rosa Vidal courent. « J'y vais », dit la Brumoise.              
 from __future__ import annotations
 
 from attribution.core.fold import fold
-from attribution.core.relations import Form, SpeakerKind
+from attribution.core.relations import PEOPLE, Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, is_person, nearest_of, only
 from attribution.core.speakers.lookup import in_words
 
 _ENDINGS = {"m": ("ais", "ois", "ien", "éen", "ain", "ouin"), "f": ("aise", "oise", "ienne", "éenne", "ouine")}
 _ARTICLES = {"le": "m", "la": "f"}
 _ELIDED = frozenset({"l'", "l’"})
-_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.PARTIAL})
 
 
 def inhabitant(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -33,7 +32,7 @@ def inhabitant(case: SpeakerCase, settled: Settled) -> Named | None:
         and gender_of(case, settled, position) in {None, gender}
     ]
     named = {only(settled[position]) for position in people}
-    known = all(name is not None and name[1] in _PEOPLE for name in named)
+    known = all(name is not None and name[1] in PEOPLE for name in named)
     if not known:
         return None
     if len(named) > 1:  # somebody of them, and no body of that name

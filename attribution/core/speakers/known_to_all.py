@@ -7,12 +7,9 @@ Le ministre Yvon Morvan a dit « non ». Le président a répondu …   must not
 from __future__ import annotations
 
 from attribution.core.fold import fold
-from attribution.core.relations import Form, SpeakerKind
+from attribution.core.relations import PEOPLE, Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, gender_of, nearest_of, only
-from attribution.core.speakers.lookup import is_definite
-
-_SAY_WHO = frozenset({"apposition", "role"})
-_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.PARTIAL})
+from attribution.core.speakers.lookup import SAY_WHO, is_definite
 
 
 def known_to_all(case: SpeakerCase, settled: Settled) -> Named | None:
@@ -21,7 +18,7 @@ def known_to_all(case: SpeakerCase, settled: Settled) -> Named | None:
     if referent.form is not Form.NOUN or referent.plural or not is_definite(case) or referent.words not in offices:
         return None
     introduced = {fold(one.name or "") for one in case.cast.referents if one.words or one.noun}
-    introduced |= {fold(name) for one in settled.values() if one.rule in _SAY_WHO for name, _ in one.answer.names}
+    introduced |= {fold(name) for one in settled.values() if one.rule in SAY_WHO for name, _ in one.answer.names}
     known = [
         position
         for position, other in case.others_before()
@@ -40,4 +37,4 @@ def known_to_all(case: SpeakerCase, settled: Settled) -> Named | None:
 
 
 def _is_not_introduced(name: tuple[str, SpeakerKind] | None, introduced: set[str]) -> bool:
-    return name is not None and name[1] in _PEOPLE and fold(name[0]) not in introduced
+    return name is not None and name[1] in PEOPLE and fold(name[0]) not in introduced

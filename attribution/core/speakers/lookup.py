@@ -12,7 +12,9 @@ from attribution.core.speakers.case import Named, SpeakerCase, beaten
 from attribution.core.speakers.referent import Referent
 
 _MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
-_WHOSE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+SAY_WHO = frozenset({"apposition", "role"})
+"""The rules that give a name the role of a description; the others only take somebody up again."""
+WHOSE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _DEFINITE = frozenset("le la les l' l’ ce cet cette ces".split())
 
 
@@ -84,7 +86,7 @@ def _was_whose(case: SpeakerCase, other: Referent) -> bool:
     """As in "son président", then "le président"."""
     first = case.cast.reading.document.tokens_in(other.span)[0].text.lower()
     before = other.span.start < case.referent.span.start
-    return before and first in _WHOSE and other.words == case.referent.words
+    return before and first in WHOSE and other.words == case.referent.words
 
 
 def fuller_name(case: SpeakerCase, name: str) -> Named | None:

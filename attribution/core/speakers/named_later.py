@@ -9,11 +9,9 @@ from __future__ import annotations
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, agrees
-from attribution.core.speakers.lookup import is_definite
+from attribution.core.speakers.lookup import SAY_WHO, is_definite
 from attribution.core.speakers.referent import Referent
 
-_SAY_WHO = frozenset({"apposition", "role"})
-"""The rules that give a name the role of a description; the others only take somebody up again."""
 FARTHEST = 4
 """Sentences; a name that comes later than that is somebody else's."""
 
@@ -43,7 +41,7 @@ def _described_names(case: SpeakerCase, settled: Settled) -> set[str]:
     return {
         name
         for position, decided in settled.items()
-        if decided.rule in _SAY_WHO and case.cast.referents[position].form is Form.NOUN
+        if decided.rule in SAY_WHO and case.cast.referents[position].form is Form.NOUN
         for name, _ in decided.answer.names
     }
 
