@@ -13,7 +13,7 @@ from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
 from attribution.api.services import services
 from attribution.services.interchange import analysis_to_json
-from attribution.services.ports import ArticleIn
+from attribution.services.ports import ArticleIn, Scope
 from attribution.services.read_article import read_article
 
 articles = Routes("articles", __name__, url_prefix="/api/v1", description="Texts and what was found in them")
@@ -28,7 +28,7 @@ EXAMPLE = {
 LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
 
 
-@articles.route("/articles", methods=["POST"])
+@articles.route("/articles", methods=["POST"], scope=Scope.WRITE)
 @articles.body(ArticleSchema, EXAMPLE)
 @articles.problems(400, 413, 415, 500, 503)
 @articles.also(

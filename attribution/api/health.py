@@ -9,14 +9,14 @@ from attribution.api.services import services
 health = Routes("health", __name__, description="For the ones who run the service")
 
 
-@health.route("/healthz")
+@health.route("/healthz", scope=None)
 @health.answer(200, HealthOut)
 def get_health() -> dict[str, str]:
     """Say that the process is up."""
     return {"status": "ok"}
 
 
-@health.route("/readyz")
+@health.route("/readyz", scope=None)
 @health.problems(503)
 @health.answer(200, HealthOut)
 def get_readiness() -> dict[str, str]:

@@ -16,6 +16,7 @@ from werkzeug.routing import IntegerConverter, Map
 from attribution.api.json_body import StrictParser
 from attribution.api.schemas import Problem
 from attribution.services.cursor import MAX_ID
+from attribution.services.ports import Scope
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -53,10 +54,14 @@ class Routes(Blueprint):  # type: ignore[misc]
 
     ARGUMENTS_PARSER = StrictParser()
 
-    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
-        """Register a view and its documentation; the view's name is the operation's id."""
+    def route(self, rule: str, *, scope: Scope | None = Scope.READ, **options: Any) -> Callable[[View], View]:
+        """Register a view and its documentation; the view's name is the operation's id.
+
+        ``scope`` is what a key must allow for it; None means that the route is public.
+        """
 
         def register(view: View) -> View:
+            view.required_scope = scope  # type: ignore[attr-defined]
             documented = self.doc(operationId=view.__name__)(view)
             return cast("View", super(Routes, self).route(rule, **options)(documented))
 

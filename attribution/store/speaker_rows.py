@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from attribution.core.fold import fold
 from attribution.core.relations import Speaker, SpeakerKind
+from attribution.store.speaker_names import spelling
 from attribution.store.tables import ArticleSpeakerRow, SpeakerRow
 
 _SHARED_KINDS = (SpeakerKind.PERSON, SpeakerKind.BODY)
@@ -25,8 +26,16 @@ def speaker_rows(session: Session, article_id: int, speakers: Sequence[Speaker])
 def _row(speaker: Speaker, article_id: int, known: dict[_Key, SpeakerRow]) -> SpeakerRow:
     folded, kind = _key(speaker)
     if not _is_shared(speaker):
-        return SpeakerRow(name=speaker.name, name_folded=folded, kind=kind, article_id=article_id)
-    return known.setdefault((folded, kind), SpeakerRow(name=speaker.name, name_folded=folded, kind=kind))
+        return _new_row(speaker, article_id)
+    if (folded, kind) not in known:
+        known[folded, kind] = _new_row(speaker, None)
+    return known[folded, kind]
+
+
+def _new_row(speaker: Speaker, article_id: int | None) -> SpeakerRow:
+    folded, kind = _key(speaker)
+    names = [spelling(speaker.name)]
+    return SpeakerRow(name=speaker.name, name_folded=folded, kind=kind, article_id=article_id, names=names)
 
 
 def _shared_rows(session: Session, speakers: Iterable[Speaker]) -> dict[_Key, SpeakerRow]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import select, text
-from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis, Skipped
 from attribution.errors import ArticleNotFoundError
@@ -20,8 +19,7 @@ from attribution.services.ports import (
     UnitOfWork,
 )
 from attribution.store.column_types import as_id
-from attribution.store.engine import create_engine, for_reading, for_writing
-from attribution.store.failures import store_errors
+from attribution.store.database import Database
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
 from attribution.store.searches import quotation_search, speaker_search
@@ -37,24 +35,21 @@ class SqlStore(Store):
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url)
-        self._reader = for_reading(self._engine)
-        self._writer = for_writing(self._engine)
+        self.database = Database(url)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""
-        self._engine.dispose()
+        self.database.close()
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """Open a write transaction, at once; it is undone unless it is committed."""
-        with store_errors(), Session(self._writer) as session:
-            session.connection()
+        with self.database.writing() as session:
             yield SqlUnitOfWork(session)
 
     def article(self, article_id: int) -> ArticleRecord:
         """One article. Raises ArticleNotFoundError."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.get(ArticleRow, as_id(article_id), options=WHOLE_ARTICLE)
             if row is None:
                 raise ArticleNotFoundError(article_id)
@@ -62,13 +57,13 @@ class SqlStore(Store):
 
     def article_ids(self) -> Sequence[int]:
         """Every kept article's id, in rising order."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             return session.scalars(select(ArticleRow.id).order_by(ArticleRow.id)).all()
 
     def parse(self, article_id: int) -> Parse:
         """The recorded parse of an article. Raises ArticleNotFoundError."""
         wanted = select(ParseRow.conllu, ParseRow.parser).where(ParseRow.article_id == as_id(article_id))
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.execute(wanted).one_or_none()
         if row is None:
             raise ArticleNotFoundError(article_id)
@@ -76,7 +71,7 @@ class SqlStore(Store):
 
     def analysis(self, article_id: int) -> Analysis:
         """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.get(AnalysisRow, as_id(article_id), options=WHOLE_ANALYSIS)
             if row is None:
                 raise ArticleNotFoundError(article_id)
@@ -84,7 +79,7 @@ class SqlStore(Store):
 
     def skipped(self, article_id: int) -> Sequence[Skipped]:
         """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.get(AnalysisRow, as_id(article_id))
             if row is None:
                 raise ArticleNotFoundError(article_id)
@@ -95,7 +90,7 @@ class SqlStore(Store):
         wanted = (
             select(QuotationRow).where(QuotationRow.article_id == as_id(article_id)).order_by(QuotationRow.position)
         )
-        with self._reading() as session:
+        with self.database.reading() as session:
             if session.get(AnalysisRow, as_id(article_id)) is None:
                 raise ArticleNotFoundError(article_id)
             return [quotation_record(row) for row in session.scalars(wanted.options(*WHOLE_QUOTATION))]
@@ -103,18 +98,18 @@ class SqlStore(Store):
     def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
         """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""
         wanted = quotation_search(query, before, limit).options(*WHOLE_QUOTATION)
-        with self._reading() as session:
+        with self.database.reading() as session:
             return [quotation_record(row) for row in session.scalars(wanted)]
 
     def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
         """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             found = session.execute(speaker_search(name, after, limit))
             return [SpeakerRecord(row.id, row.name, row.kind.value, said, relayed) for row, said, relayed in found]
 
     def check(self) -> None:
         """Raise StoreError unless the database answers and is at the newest migration."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             require_head(session.connection())
 
     def check_writing(self) -> None:
@@ -122,10 +117,5 @@ class SqlStore(Store):
 
         To begin is not enough: SQLite begins a write in a read-only file and fails at the first statement.
         """
-        with store_errors(), Session(self._writer) as session:
+        with self.database.writing() as session:
             session.execute(text("UPDATE alembic_version SET version_num = version_num"))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with store_errors(), Session(self._reader) as session:
-            yield session

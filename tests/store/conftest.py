@@ -48,7 +48,7 @@ def store(request):
     """An empty store. Its database is emptied after each test, which is many times faster than a new one."""
     store = request.getfixturevalue(f"{request.param}_store")
     yield store
-    with for_writing(store._engine).begin() as connection:
+    with for_writing(store.database.engine).begin() as connection:
         for statement in EMPTY[request.param]:
             connection.exec_driver_sql(statement)
 
@@ -56,7 +56,7 @@ def store(request):
 @pytest.fixture
 def url(store):
     """Where the store is."""
-    return store._engine.url.render_as_string(hide_password=False)
+    return store.database.engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

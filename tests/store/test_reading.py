@@ -194,9 +194,9 @@ def queries(store):
     def note(_connection, _cursor, statement, *_):
         statements.append(statement)
 
-    event.listen(store._engine, "before_cursor_execute", note)
+    event.listen(store.database.engine, "before_cursor_execute", note)
     yield statements
-    event.remove(store._engine, "before_cursor_execute", note)
+    event.remove(store.database.engine, "before_cursor_execute", note)
 
 
 def test_a_page_takes_the_same_number_of_queries_whatever_its_length(store, queries):
@@ -220,7 +220,7 @@ def test_a_page_does_not_read_the_parses(store, queries):
 
 def test_a_read_sees_one_moment_of_the_database(store):
     article_id = keep(store)
-    with store._reading() as reader:
+    with store.database.reading() as reader:
         before = reader.connection().exec_driver_sql("SELECT count(*) FROM quotations").scalar()
         keep(store, NOTHING)
         with store.writing() as work:
@@ -236,3 +236,14 @@ def test_a_database_that_takes_writes_passes_the_check_and_keeps_nothing_of_it(s
 
 def test_what_was_skipped_is_read_without_the_rest(store):
     assert store.skipped(keep(store)) == ANALYSIS.skipped != ()
+
+
+@pytest.mark.parametrize("asked", ["M. Kerry", "kerry", "KERRY John", "Mme Kerry"])
+def test_a_title_is_no_part_of_a_name(store, asked):
+    keep(store)
+    assert {record.name for record in store.find_speakers(asked, after=None, limit=9)} >= {"John Kerry"}
+
+
+def test_part_of_a_word_is_no_word_of_a_name(store):
+    keep(store)
+    assert store.find_speakers("kerr", after=None, limit=9) == []

@@ -1,14 +1,15 @@
-"""The rows. Everything that an analysis says hangs on its row in `analyses`, and goes with it."""
+"""Articles and what was found in them. All that an analysis says hangs on its row in `analyses`, and goes with it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
+from attribution.core.relations import Evidence, Form, Kind, Reason, Status
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
+from attribution.store.tables.speakers import SpeakerRow
 
 
 class ArticleRow(Base):
@@ -55,29 +56,6 @@ class AnalysisRow(Base):
     quotations: Mapped[list[QuotationRow]] = relationship(back_populates="analysis", order_by="QuotationRow.position")
     speakers: Mapped[list[ArticleSpeakerRow]] = relationship(order_by="ArticleSpeakerRow.position")
     skipped: Mapped[list[SkippedRow]] = relationship(order_by="SkippedRow.position")
-
-
-class SpeakerRow(Base):
-    """A speaker: shared by all articles, or known in one article only (``article_id``)."""
-
-    __tablename__ = "speakers"
-    __table_args__ = (
-        Index(
-            "uq_speakers_shared",
-            "name_folded",
-            "kind",
-            unique=True,
-            sqlite_where=text("article_id IS NULL"),
-            postgresql_where=text("article_id IS NULL"),
-        ),
-        IDS_ARE_NEVER_REUSED,
-    )
-
-    id: Mapped[Id]
-    name: Mapped[str]
-    name_folded: Mapped[str]
-    kind: Mapped[SpeakerKind]
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
 
 
 class ArticleSpeakerRow(Base):

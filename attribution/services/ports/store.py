@@ -1,0 +1,66 @@
+"""Where articles and analyses are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from attribution.core.relations import Analysis, Skipped
+from attribution.services.ports.articles import ArticleIn, ArticleRecord
+from attribution.services.ports.parser import Parse
+from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
+from attribution.services.ports.speakers import SpeakerRecord
+
+
+class UnitOfWork(Protocol):
+    """One transaction for writing. Leaving the block without `commit` undoes everything."""
+
+    def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> tuple[int, bool]:
+        """Keep an article with its parse and analysis; give its id and whether it is new.
+
+        An article with the same ``source`` and ``external_id`` (both given) is replaced and keeps its id.
+        """
+
+    def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> None:
+        """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError."""
+
+    def commit(self) -> None:
+        """Make everything that was done in the block last."""
+
+
+class Store(Protocol):
+    """Where articles and analyses are kept. Reading methods raise StoreError when the database fails."""
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""
+
+    def article(self, article_id: int) -> ArticleRecord:
+        """One article. Raises ArticleNotFoundError."""
+
+    def article_ids(self) -> Sequence[int]:
+        """Every kept article's id, in rising order."""
+
+    def parse(self, article_id: int) -> Parse:
+        """The recorded parse of an article. Raises ArticleNotFoundError."""
+
+    def analysis(self, article_id: int) -> Analysis:
+        """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
+
+    def skipped(self, article_id: int) -> Sequence[Skipped]:
+        """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
+
+    def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
+        """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
+
+    def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
+        """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""
+
+    def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
+        """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
+
+    def check(self) -> None:
+        """Raise StoreError unless the database answers and is at the newest migration."""
+
+    def check_writing(self) -> None:
+        """Raise StoreError unless the database takes a write, which is undone."""

@@ -1,0 +1,37 @@
+"""One database and its two ways in. The adapters of all ports share it, so that they can share a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from attribution.store.engine import create_engine, for_reading, for_writing
+from attribution.store.failures import store_errors
+
+
+class Database:
+    """Safe to use from several threads. Connects on first use; raises StoreError for a URL that it cannot read."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_engine(url)
+        self._reader = for_reading(self.engine)
+        self._writer = for_writing(self.engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that sees one moment of the database. Raises StoreError."""
+        with store_errors(), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """The only write transaction there is, at once; undone unless it is committed. Raises StoreError."""
+        with store_errors(), Session(self._writer) as session:
+            session.connection()
+            yield session
+
+    def close(self) -> None:
+        """Close the connections that wait for work; new ones are opened if it is used again."""
+        self.engine.dispose()

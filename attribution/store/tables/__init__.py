@@ -1,0 +1,46 @@
+"""The rows, a file for each matter. Every file is named here, so that the metadata knows all tables."""
+
+from __future__ import annotations
+
+from attribution.store.base import Base
+from attribution.store.tables import articles, speakers
+from attribution.store.tables.articles import (
+    AnalysisRow,
+    ArticleRow,
+    ArticleSpeakerRow,
+    ConfidenceColumns,
+    CueColumns,
+    FragmentRow,
+    MentionRow,
+    ParseRow,
+    QuotationRow,
+    QuotationSpeakerRow,
+    RelayRow,
+    RelaySpeakerRow,
+    SkippedRow,
+    SpeakerAt,
+)
+from attribution.store.tables.speakers import SpeakerNameRow, SpeakerNameWordRow, SpeakerRow
+
+__all__ = [
+    "AnalysisRow",
+    "ArticleRow",
+    "ArticleSpeakerRow",
+    "Base",
+    "ConfidenceColumns",
+    "CueColumns",
+    "FragmentRow",
+    "MentionRow",
+    "ParseRow",
+    "QuotationRow",
+    "QuotationSpeakerRow",
+    "RelayRow",
+    "RelaySpeakerRow",
+    "SkippedRow",
+    "SpeakerAt",
+    "SpeakerNameRow",
+    "SpeakerNameWordRow",
+    "SpeakerRow",
+    "articles",
+    "speakers",
+]
