@@ -13,7 +13,7 @@ from attribution.lexicons import french
 from attribution.parsing.models import check_models, models_directory
 from attribution.services.check_text import check_text
 from attribution.services.extract_quotations import extract_quotations
-from attribution.services.ports import ArticleIn, Parser, Store
+from attribution.services.ports import ArticleIn, Parser, SavedArticle, Store
 from attribution.services.reanalyse_article import reanalyse_article
 from attribution.services.record_article import record_article
 from attribution.services.submit_article import submit_article
@@ -56,8 +56,8 @@ class Services:
         """The files of a recorded article (see `record_article`). Raises as `extract`."""
         return record_article(text, parser=self.parser, lexicon=self.lexicon)
 
-    def submit(self, article: ArticleIn, *, limit: int | None = None) -> tuple[int, bool]:
-        """Analyse and keep an article; give its id and whether it is new. Raises as `extract`, and StoreError."""
+    def submit(self, article: ArticleIn, *, limit: int | None = None) -> SavedArticle:
+        """Analyse and keep an article, and tell what became of its quotations. Raises as `extract`, and StoreError."""
         return submit_article(article, parser=self.parser, lexicon=self.lexicon, store=self.store, limit=limit)
 
     def reanalyse(self, article_id: int) -> Analysis:

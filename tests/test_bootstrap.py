@@ -63,10 +63,10 @@ def test_a_submitted_article_is_kept_and_reanalysed_without_the_parser(database_
     parser = FakeParser()
     built = bootstrap.build_services(Settings(database_url=database_url))
     services = Services(built.settings, built.lexicon, built.store, lambda: parser)
-    article_id, new = services.submit(ArticleIn(text="Un texte.\r\nDeux lignes."))
-    assert new
-    assert services.store.parse(article_id).parser == "fake 1"
-    services.reanalyse(article_id)
+    saved = services.submit(ArticleIn(text="Un texte.\r\nDeux lignes."))
+    assert saved.is_new
+    assert services.store.parse(saved.id).parser == "fake 1"
+    services.reanalyse(saved.id)
     assert parser.parsed == ["Un texte.\r\nDeux lignes."]
     services.store.close()
 

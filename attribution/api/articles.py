@@ -41,10 +41,10 @@ def post_article(payload: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str
     An article with the same source and external_id is replaced and keeps its id.
     """
     limit = services().settings.max_text_chars
-    article_id, new = services().submit(ArticleIn(**payload), limit=limit)
-    location = url_for("articles.get_article", article_id=article_id)
-    body = article_body(read_article(article_id, store=services().store))
-    return body, 201 if new else 200, {"Location": location}
+    saved = services().submit(ArticleIn(**payload), limit=limit)
+    location = url_for("articles.get_article", article_id=saved.id)
+    body = article_body(read_article(saved.id, store=services().store))
+    return body, 201 if saved.is_new else 200, {"Location": location}
 
 
 @articles.route("/articles/<row_id:article_id>")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from attribution.core.lexicon import Lexicon
 from attribution.core.version import RULES_VERSION
 from attribution.services.extract_quotations import extract_quotations, record_parse
-from attribution.services.ports import ArticleIn, Parser, Store
+from attribution.services.ports import ArticleIn, Parser, SavedArticle, Store
 
 
 def submit_article(
     article: ArticleIn, *, parser: Parser, lexicon: Lexicon, store: Store, limit: int | None = None
-) -> tuple[int, bool]:
-    """Give the article's id and whether it is new. Raises TextError, ParserError, StoreError.
+) -> SavedArticle:
+    """Give the article's id and what became of its quotations. Raises TextError, ParserError, StoreError.
 
     The parse happens before the transaction opens: a write transaction is short, and a process that is
     killed while it parses has written nothing.

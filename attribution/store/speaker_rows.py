@@ -18,18 +18,24 @@ _Key = tuple[str, SpeakerKind]
 
 
 def speaker_rows(session: Session, article_id: int, speakers: Sequence[Speaker]) -> list[SpeakerRow]:
-    """One row for each speaker, in order: the shared one, found or new, or a new one of this article."""
-    known = _shared_rows(session, speakers)
-    return [_row(speaker, article_id, known) for speaker in speakers]
+    """One row for each speaker, in order: the shared one or the one of this article, found or new."""
+    shared = _shared_rows(session, speakers)
+    own = _own_rows(session, article_id)
+    return [_shared_row(one, shared) if _is_shared(one) else _own_row(one, article_id, own) for one in speakers]
 
 
-def _row(speaker: Speaker, article_id: int, known: dict[_Key, SpeakerRow]) -> SpeakerRow:
-    folded, kind = _key(speaker)
-    if not _is_shared(speaker):
-        return _new_row(speaker, article_id)
-    if (folded, kind) not in known:
-        known[folded, kind] = _new_row(speaker, None)
-    return known[folded, kind]
+def _shared_row(speaker: Speaker, known: dict[_Key, SpeakerRow]) -> SpeakerRow:
+    key = _key(speaker)
+    if key not in known:
+        known[key] = _new_row(speaker, None)
+    return known[key]
+
+
+def _own_row(speaker: Speaker, article_id: int, known: dict[str, SpeakerRow]) -> SpeakerRow:
+    """Kept by its name alone: new rules may see another kind of speaker in the same words."""
+    row = known.pop(speaker.name, None) or _new_row(speaker, article_id)
+    row.kind = speaker.kind
+    return row
 
 
 def _new_row(speaker: Speaker, article_id: int | None) -> SpeakerRow:
@@ -44,6 +50,13 @@ def _shared_rows(session: Session, speakers: Iterable[Speaker]) -> dict[_Key, Sp
         select(SpeakerRow).where(SpeakerRow.article_id.is_(None), SpeakerRow.name_folded.in_(names))
     )
     return {(row.name_folded, row.kind): row for row in found}
+
+
+def _own_rows(session: Session, article_id: int) -> dict[str, SpeakerRow]:
+    found = session.scalars(
+        select(SpeakerRow).where(SpeakerRow.article_id == article_id).order_by(SpeakerRow.id.desc())
+    )
+    return {row.name: row for row in found}
 
 
 def _key(speaker: Speaker) -> _Key:

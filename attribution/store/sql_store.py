@@ -22,8 +22,9 @@ from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
+from attribution.store.reanchoring import quotations_of
 from attribution.store.searches import quotation_search, speaker_search
-from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow, QuotationRow
+from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 from attribution.store.unit_of_work import SqlUnitOfWork
 from attribution.store.values_from_rows import analysis_value, article_record, quotation_record, skipped_values
 
@@ -87,13 +88,10 @@ class SqlStore(Store):
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
-        wanted = (
-            select(QuotationRow).where(QuotationRow.article_id == as_id(article_id)).order_by(QuotationRow.position)
-        )
         with self.database.reading() as session:
             if session.get(AnalysisRow, as_id(article_id)) is None:
                 raise ArticleNotFoundError(article_id)
-            return [quotation_record(row) for row in session.scalars(wanted.options(*WHOLE_QUOTATION))]
+            return quotations_of(session, article_id)
 
     def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
         """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
 from attribution.errors import ArticleNotFoundError
-from attribution.services.ports import ArticleIn, Parse, UnitOfWork
+from attribution.services.compare_quotations import compare_quotations
+from attribution.services.ports import ArticleIn, Changes, Parse, SavedArticle, UnitOfWork
 from attribution.store.column_types import as_id
-from attribution.store.rows_from_values import analysis_row, fill_article
-from attribution.store.speaker_rows import remove_unused, speaker_ids_of, speaker_rows
-from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
+from attribution.store.reanchoring import quotations_of, replace_analysis
+from attribution.store.rows_from_values import fill_article
+from attribution.store.tables import ArticleRow, ParseRow
 
 
 class SqlUnitOfWork(UnitOfWork):
@@ -22,28 +23,28 @@ class SqlUnitOfWork(UnitOfWork):
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> tuple[int, bool]:
-        """Keep an article with its parse and analysis; give its id and whether it is new."""
-        now = datetime.now(UTC)
-        row = self._known(article)
-        is_new = row is None
-        if row is None:
-            row = ArticleRow(created_at=now)
-            self._session.add(row)
-        fill_article(row, article)
-        row.updated_at = now
-        self._session.flush()
-        self._session.merge(ParseRow(article_id=row.id, conllu=parse.conllu, parser=parse.parser))
-        article_id = row.id
-        self._replace_analysis(article_id, article.text, analysis, rules)
-        return article_id, is_new
+    def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> SavedArticle:
+        """Keep an article with its parse and analysis, and tell what became of its quotations."""
+        session = self._session
+        kept = self._known(article)
+        before = quotations_of(session, kept.id) if kept else []
+        old_text = kept.text if kept else ""
+        article_id = self._write(article, kept or ArticleRow())
+        session.merge(ParseRow(article_id=article_id, conllu=parse.conllu, parser=parse.parser))
+        session.flush()
+        replace_analysis(session, article_id, old_text, article.text, analysis, rules)
+        changes = compare_quotations(before, quotations_of(session, article_id))
+        return SavedArticle(article_id, kept is None, 1, changes)
 
-    def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> None:
+    def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
         """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError."""
-        text = self._session.scalar(select(ArticleRow.text).where(ArticleRow.id == as_id(article_id)))
+        session = self._session
+        text = session.scalar(select(ArticleRow.text).where(ArticleRow.id == as_id(article_id)))
         if text is None:
             raise ArticleNotFoundError(article_id)
-        self._replace_analysis(article_id, text, analysis, rules)
+        before = quotations_of(session, article_id)
+        replace_analysis(session, article_id, text, text, analysis, rules)
+        return compare_quotations(before, quotations_of(session, article_id))
 
     def commit(self) -> None:
         """Make everything that was done in the block last."""
@@ -56,14 +57,11 @@ class SqlUnitOfWork(UnitOfWork):
             select(ArticleRow).where(ArticleRow.source == article.source, ArticleRow.external_id == article.external_id)
         )
 
-    def _replace_analysis(self, article_id: int, text: str, analysis: Analysis, rules: str) -> None:
-        """Shared speakers that the new analysis lists too keep their rows, so their ids last; the unused go."""
-        session = self._session
-        listed_before = speaker_ids_of(session, article_id)
-        session.execute(delete(AnalysisRow).where(AnalysisRow.article_id == article_id))
-        row = analysis_row(analysis, text, rules, speaker_rows(session, article_id, analysis.speakers))
-        row.article_id = article_id
-        session.add(row)
-        session.flush()
-        remove_unused(session, listed_before)
-        session.expunge_all()
+    def _write(self, article: ArticleIn, row: ArticleRow) -> int:
+        now = datetime.now(UTC)
+        row.created_at = row.created_at or now
+        row.updated_at = now
+        fill_article(row, article)
+        self._session.add(row)
+        self._session.flush()
+        return row.id

@@ -40,8 +40,8 @@ def read_text() -> str | Response:
 
 
 def _keep(form: Form) -> Response:
-    article_id, _ = services().submit(form.article, limit=services().settings.max_text_chars)
-    return redirect(url_for("web.show_article", article_id=article_id), 303)
+    saved = services().submit(form.article, limit=services().settings.max_text_chars)
+    return redirect(url_for("web.show_article", article_id=saved.id), 303)
 
 
 def _show(form: Form) -> str:

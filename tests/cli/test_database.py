@@ -22,7 +22,7 @@ def services(database_url):
 @pytest.fixture
 def kept(services):
     """The ids of three articles."""
-    return [services.submit(ArticleIn(text=f"Article {number}."))[0] for number in range(3)]
+    return [services.submit(ArticleIn(text=f"Article {number}.")).id for number in range(3)]
 
 
 def run_with(url, *arguments):

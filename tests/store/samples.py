@@ -115,9 +115,9 @@ def said_by(*speakers, words="Nous voulons la paix", relayed_by=()):
 def keep(store, analysis=ANALYSIS, **given):
     """Save an article and give its id."""
     with store.writing() as work:
-        article_id, _ = work.save_article(article(**given), PARSE, analysis, RULES)
+        saved = work.save_article(article(**given), PARSE, analysis, RULES)
         work.commit()
-    return article_id
+    return saved.id
 
 
 GENERATED_TEXT = "« Ça va », dit-il 😀 à l’Élysée.\n" * 6

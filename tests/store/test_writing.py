@@ -43,13 +43,14 @@ def test_a_saved_article_is_read_with_all_that_was_sent(store):
     sent = ArticleIn(TEXT, "Titre", "https://a.example/1", "Le Monde", "m-1", datetime(2026, 5, 1, 9, 30, tzinfo=paris))
     before = datetime.now(UTC)
     with store.writing() as work:
-        article_id, is_new = work.save_article(sent, PARSE, ANALYSIS, RULES)
+        saved = work.save_article(sent, PARSE, ANALYSIS, RULES)
         work.commit()
+    article_id = saved.id
     record = store.article(article_id)
     assert (record.id, record.article, record.parser, record.rules) == (article_id, sent, PARSE.parser, RULES)
     assert record.article.published_at.tzinfo is UTC
     assert before <= record.created_at == record.updated_at <= datetime.now(UTC)
-    assert is_new
+    assert saved.is_new
     assert store.parse(article_id) == PARSE
     assert store.article_ids() == [article_id]
 
@@ -73,7 +74,7 @@ def test_an_error_in_the_block_undoes_it_and_is_not_changed(store, rows):
 
 def test_what_follows_the_last_commit_is_undone(store):
     with store.writing() as work:
-        first, _ = work.save_article(article(), PARSE, ANALYSIS, RULES)
+        first = work.save_article(article(), PARSE, ANALYSIS, RULES).id
         work.commit()
         work.save_article(article(), PARSE, ANALYSIS, RULES)
     assert store.article_ids() == [first]
@@ -81,9 +82,9 @@ def test_what_follows_the_last_commit_is_undone(store):
 
 def test_one_block_may_keep_many_articles(store):
     with store.writing() as work:
-        saved = [work.save_article(article(), PARSE, ANALYSIS, RULES) for _ in range(3)]
+        saved = [work.save_article(article(), PARSE, ANALYSIS, RULES).id for _ in range(3)]
         work.commit()
-    assert store.article_ids() == sorted(article_id for article_id, _ in saved)
+    assert store.article_ids() == sorted(saved)
     assert all(store.analysis(article_id) == ANALYSIS for article_id in store.article_ids())
 
 
@@ -95,7 +96,7 @@ def test_an_article_with_the_same_source_and_external_id_is_replaced_and_keeps_i
         saved = work.save_article(ArticleIn("Rien.", "Après", None, "AFP", "1"), new_parse, NOTHING, "8")
         work.commit()
     record = store.article(first)
-    assert saved == (first, False)
+    assert (saved.id, saved.is_new) == (first, False)
     assert record.article == ArticleIn("Rien.", "Après", None, "AFP", "1")
     assert (record.parser, record.rules, record.created_at) == ("other parser", "8", created)
     assert record.updated_at > created

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from attribution.core.relations import Analysis, Skipped
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
+from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
 from attribution.services.ports.speakers import SpeakerRecord
@@ -16,14 +17,18 @@ from attribution.services.ports.speakers import SpeakerRecord
 class UnitOfWork(Protocol):
     """One transaction for writing. Leaving the block without `commit` undoes everything."""
 
-    def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> tuple[int, bool]:
-        """Keep an article with its parse and analysis; give its id and whether it is new.
+    def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> SavedArticle:
+        """Keep an article with its parse and analysis, and tell what became of its quotations.
 
-        An article with the same ``source`` and ``external_id`` (both given) is replaced and keeps its id.
+        An article with the same ``source`` and ``external_id`` (both given) is replaced and keeps its id, and those
+        of its quotations that are found again keep theirs.
         """
 
-    def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> None:
-        """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError."""
+    def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
+        """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError.
+
+        The quotations that are found again keep their ids.
+        """
 
     def commit(self) -> None:
         """Make everything that was done in the block last."""

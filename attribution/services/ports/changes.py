@@ -1,0 +1,33 @@
+"""What a new text or new rules did to an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of an article's quotations: their ids, in the order of the text that they stand in.
+
+    ``changed``: the words, the speakers, the relays, the kind or the status are others; ``moved``: all of that is
+    the same, but not the places of the words; ``unchanged``: how many are as they were.
+    """
+
+    added: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    moved: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """A kept article: its id, whether it is new, and what became of its quotations.
+
+    ``number`` counts its texts, 1 for the first.
+    """
+
+    id: int
+    is_new: bool
+    number: int
+    changes: Changes
