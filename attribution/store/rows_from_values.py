@@ -59,7 +59,7 @@ def _article_speaker(position: int, speaker: Speaker, row: SpeakerRow) -> Articl
         MentionRow(position=order, start=mention.span.start, end=mention.span.end, form=mention.form)
         for order, mention in enumerate(speaker.mentions)
     ]
-    return ArticleSpeakerRow(position=position, name=speaker.name, speaker=row, mentions=mentions)
+    return ArticleSpeakerRow(position=position, name=speaker.name, kind=speaker.kind, speaker=row, mentions=mentions)
 
 
 def _quotation(position: int, attribution: Attribution, text: str, places: Places) -> QuotationRow:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 
 from attribution.core.fold import fold
+from attribution.services.ports.speakers import NameOrigin
 from attribution.store.tables import SpeakerNameRow, SpeakerNameWordRow
 
 LONGEST_WORD = 100
@@ -14,11 +15,12 @@ LONGEST_WORD = 100
 _TITLES = frozenset("m mm mme mmes mlle mlles me mes dr pr mgr monsieur madame mademoiselle messieurs mesdames".split())
 
 
-def spelling(name: str) -> SpeakerNameRow:
+def spelling(name: str, origin: NameOrigin = NameOrigin.SEEN) -> SpeakerNameRow:
     """The rows of one spelling, for a speaker's ``names``."""
     folded = fold(name)
     words = dict.fromkeys(word[:LONGEST_WORD] for word in folded.split())
-    return SpeakerNameRow(name=name, name_folded=folded, words=[SpeakerNameWordRow(word=word) for word in words])
+    rows = [SpeakerNameWordRow(word=word) for word in words]
+    return SpeakerNameRow(name=name, name_folded=folded, origin=origin, words=rows)
 
 
 def called(words: str) -> Select[int]:

@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from attribution.core.fold import fold
-from attribution.core.relations import Speaker, SpeakerKind
+from attribution.core.relations import Speaker
+from attribution.services.ports.speakers import KnownKind
 from attribution.store.speaker_names import spelling
+from attribution.store.speaker_resolution import SHARED_KINDS, Key, resolve
 from attribution.store.tables import ArticleSpeakerRow, SpeakerRow
-
-_SHARED_KINDS = (SpeakerKind.PERSON, SpeakerKind.BODY)
-
-_Key = tuple[str, SpeakerKind]
 
 
 def speaker_rows(session: Session, article_id: int, speakers: Sequence[Speaker]) -> list[SpeakerRow]:
-    """One row for each speaker, in order: the shared one or the one of this article, found or new."""
-    shared = _shared_rows(session, speakers)
+    """One row for each speaker, in order: one that is kept already, of all articles or of this one, or a new one."""
+    known = _known_rows(session, article_id, {_key(speaker) for speaker in speakers if fold(speaker.name)})
     own = _own_rows(session, article_id)
-    return [_shared_row(one, shared) if _is_shared(one) else _own_row(one, article_id, own) for one in speakers]
+    return [_row(speaker, article_id, known, own) for speaker in speakers]
 
 
-def _shared_row(speaker: Speaker, known: dict[_Key, SpeakerRow]) -> SpeakerRow:
+def _known_rows(session: Session, article_id: int, keys: Collection[Key]) -> dict[Key, SpeakerRow]:
+    ids = resolve(session, article_id, keys)
+    found = session.scalars(select(SpeakerRow).where(SpeakerRow.id.in_(set(ids.values()))))
+    rows = {row.id: row for row in found}
+    return {key: rows[speaker_id] for key, speaker_id in ids.items()}
+
+
+def _row(speaker: Speaker, article_id: int, known: dict[Key, SpeakerRow], own: dict[str, SpeakerRow]) -> SpeakerRow:
     key = _key(speaker)
-    if key not in known:
-        known[key] = _new_row(speaker, None)
+    if key in known:
+        return known[key]
+    if not _is_shared(speaker):
+        return _own_row(speaker, article_id, own)
+    known[key] = _new_row(speaker, None)
     return known[key]
 
 
-def _own_row(speaker: Speaker, article_id: int, known: dict[str, SpeakerRow]) -> SpeakerRow:
+def _own_row(speaker: Speaker, article_id: int, own: dict[str, SpeakerRow]) -> SpeakerRow:
     """Kept by its name alone: new rules may see another kind of speaker in the same words."""
-    row = known.pop(speaker.name, None) or _new_row(speaker, article_id)
-    row.kind = speaker.kind
+    row = own.pop(speaker.name, None) or _new_row(speaker, article_id)
+    row.kind = KnownKind(speaker.kind)
     return row
 
 
 def _new_row(speaker: Speaker, article_id: int | None) -> SpeakerRow:
     folded, kind = _key(speaker)
     names = [spelling(speaker.name)]
-    return SpeakerRow(name=speaker.name, name_folded=folded, kind=kind, article_id=article_id, names=names)
-
-
-def _shared_rows(session: Session, speakers: Iterable[Speaker]) -> dict[_Key, SpeakerRow]:
-    names = {fold(speaker.name) for speaker in speakers if _is_shared(speaker)}
-    found = session.scalars(
-        select(SpeakerRow).where(SpeakerRow.article_id.is_(None), SpeakerRow.name_folded.in_(names))
-    )
-    return {(row.name_folded, row.kind): row for row in found}
+    return SpeakerRow(name=speaker.name, name_folded=folded, kind=KnownKind(kind), article_id=article_id, names=names)
 
 
 def _own_rows(session: Session, article_id: int) -> dict[str, SpeakerRow]:
@@ -59,13 +59,13 @@ def _own_rows(session: Session, article_id: int) -> dict[str, SpeakerRow]:
     return {row.name: row for row in found}
 
 
-def _key(speaker: Speaker) -> _Key:
+def _key(speaker: Speaker) -> Key:
     return fold(speaker.name), speaker.kind
 
 
 def _is_shared(speaker: Speaker) -> bool:
     # a name without letters folds to nothing, and would merge with every other such name
-    return speaker.kind in _SHARED_KINDS and bool(fold(speaker.name))
+    return speaker.kind in SHARED_KINDS and bool(fold(speaker.name))
 
 
 def speaker_ids_of(session: Session, article_id: int) -> set[int]:
@@ -74,9 +74,11 @@ def speaker_ids_of(session: Session, article_id: int) -> set[int]:
 
 
 def remove_unused(session: Session, speaker_ids: Iterable[int]) -> None:
-    """Remove those of these speakers whom no article lists any more."""
+    """Remove those of these speakers whom no article lists any more, unless a person made, changed or merged them."""
     used = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)
     session.execute(
-        delete(SpeakerRow).where(SpeakerRow.id.in_(sorted(speaker_ids)), ~used),
+        delete(SpeakerRow).where(
+            SpeakerRow.id.in_(sorted(speaker_ids)), ~used, ~SpeakerRow.registered, SpeakerRow.merged_into_id.is_(None)
+        ),
         execution_options={"synchronize_session": False},
     )

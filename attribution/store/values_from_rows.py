@@ -138,4 +138,4 @@ def _speaker(place: ArticleSpeakerRow) -> Speaker:
 
 def _new_speaker(place: ArticleSpeakerRow) -> Speaker:
     mentions = tuple(Mention(Span(mention.start, mention.end), mention.form) for mention in place.mentions)
-    return Speaker(place.name, place.speaker.kind, mentions)
+    return Speaker(place.name, place.kind, mentions)

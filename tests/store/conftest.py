@@ -20,8 +20,13 @@ from attribution.store.sql_store import SqlStore
 
 POSTGRES_URL = "TEST_POSTGRES_URL"
 EMPTY = {
-    "sqlite": ["DELETE FROM articles", "DELETE FROM speakers", "DELETE FROM sqlite_sequence"],
-    "postgres": ["TRUNCATE articles, speakers RESTART IDENTITY CASCADE"],
+    "sqlite": [
+        "DELETE FROM articles",
+        "DELETE FROM speakers",
+        "DELETE FROM speaker_events",
+        "DELETE FROM sqlite_sequence",
+    ],
+    "postgres": ["TRUNCATE articles, speakers, speaker_events RESTART IDENTITY CASCADE"],
 }
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 

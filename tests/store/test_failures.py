@@ -136,7 +136,7 @@ def test_a_store_can_be_used_again_after_it_was_closed(store):
 
 def test_a_commit_that_fails_undoes_the_block_and_spoils_nothing(store):
     article_id = keep(store)
-    columns, values = "article_id, position, speaker_id, name", f"{article_id}, 99, 99, 'nobody'"
+    columns, values = "article_id, position, speaker_id, name, kind", f"{article_id}, 99, 99, 'nobody', 'person'"
 
     def refer_to_nobody():
         with store.writing() as work:

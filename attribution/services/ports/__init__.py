@@ -8,21 +8,59 @@ from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
-from attribution.services.ports.speakers import SpeakerRecord
+from attribution.services.ports.registry import Registry
+from attribution.services.ports.speakers import (
+    REGISTERED_KINDS,
+    Companion,
+    ImportedSpeaker,
+    KnownKind,
+    MayBe,
+    NamedSpeaker,
+    NameOrigin,
+    Outcome,
+    Role,
+    SpeakerCard,
+    SpeakerChanges,
+    SpeakerEvent,
+    SpeakerIn,
+    SpeakerName,
+    SpeakerQuery,
+    SpeakerRecord,
+    SplitTarget,
+    SpokeAs,
+)
 from attribution.services.ports.store import Store, UnitOfWork
 
 __all__ = [
+    "REGISTERED_KINDS",
     "ArticleIn",
     "ArticleRecord",
     "Changes",
+    "Companion",
+    "ImportedSpeaker",
+    "KnownKind",
+    "MayBe",
+    "NameOrigin",
+    "NamedSpeaker",
+    "Outcome",
     "Page",
     "Parse",
     "Parser",
     "QuotationQuery",
     "QuotationRecord",
+    "Registry",
+    "Role",
     "SavedArticle",
     "Scope",
+    "SpeakerCard",
+    "SpeakerChanges",
+    "SpeakerEvent",
+    "SpeakerIn",
+    "SpeakerName",
+    "SpeakerQuery",
     "SpeakerRecord",
+    "SplitTarget",
+    "SpokeAs",
     "Store",
     "UnitOfWork",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import articles, speakers
+from attribution.store.tables import articles, registry, speakers
 from attribution.store.tables.articles import (
     AnalysisRow,
     ArticleRow,
@@ -20,10 +20,17 @@ from attribution.store.tables.articles import (
     SkippedRow,
     SpeakerAt,
 )
+from attribution.store.tables.registry import (
+    ArticleNameRow,
+    SpeakerEventRow,
+    SpeakerEventSpeakerRow,
+    SpeakerRoleRow,
+)
 from attribution.store.tables.speakers import SpeakerNameRow, SpeakerNameWordRow, SpeakerRow
 
 __all__ = [
     "AnalysisRow",
+    "ArticleNameRow",
     "ArticleRow",
     "ArticleSpeakerRow",
     "Base",
@@ -38,9 +45,13 @@ __all__ = [
     "RelaySpeakerRow",
     "SkippedRow",
     "SpeakerAt",
+    "SpeakerEventRow",
+    "SpeakerEventSpeakerRow",
     "SpeakerNameRow",
     "SpeakerNameWordRow",
+    "SpeakerRoleRow",
     "SpeakerRow",
     "articles",
+    "registry",
     "speakers",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from attribution.core.relations import Evidence, Form, Kind, Reason, Status
+from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
 from attribution.store.tables.speakers import SpeakerRow
 
@@ -59,7 +59,7 @@ class AnalysisRow(Base):
 
 
 class ArticleSpeakerRow(Base):
-    """A speaker's place in an article, with the spelling of that article.
+    """A speaker's place in an article, with the spelling of that article and what kind of name it is there.
 
     The check of ``speaker_id`` waits for the commit, so that an article may go with its own speakers.
     """
@@ -74,6 +74,7 @@ class ArticleSpeakerRow(Base):
         ForeignKey("speakers.id", deferrable=True, initially="DEFERRED"), index=True
     )
     name: Mapped[str]
+    kind: Mapped[SpeakerKind]
 
     speaker: Mapped[SpeakerRow] = relationship()
     mentions: Mapped[list[MentionRow]] = relationship(order_by="MentionRow.position")
