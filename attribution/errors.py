@@ -52,6 +52,31 @@ class ArticleNotFoundError(AttributionError):
         self.article_id = article_id
 
 
+class WebhookNotFoundError(AttributionError):
+    """No webhook has this id."""
+
+    def __init__(self, webhook_id: int) -> None:
+        super().__init__(f"There is no webhook {webhook_id}.")
+
+
+class DeliveryNotFoundError(AttributionError):
+    """No delivery of this webhook has this id."""
+
+    def __init__(self, webhook_id: int, delivery_id: int) -> None:
+        super().__init__(f"The webhook {webhook_id} has no delivery {delivery_id}.")
+
+
+class WebhookDisabledError(AttributionError):
+    """Something was to be sent to a webhook that is disabled."""
+
+    def __init__(self, webhook_id: int) -> None:
+        super().__init__(f"The webhook {webhook_id} is disabled: enable it first.")
+
+
+class WebhookAddressError(AttributionError):
+    """Nothing may be sent to this address."""
+
+
 class CursorError(AttributionError):
     """A page cursor was not given out by this service."""
 

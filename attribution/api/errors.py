@@ -15,10 +15,14 @@ from attribution.errors import (
     ArticleNotFoundError,
     AttributionError,
     CursorError,
+    DeliveryNotFoundError,
     ModelError,
     StoreError,
     TextError,
     TextTooLongError,
+    WebhookAddressError,
+    WebhookDisabledError,
+    WebhookNotFoundError,
 )
 
 STATUSES: dict[type[AttributionError], HTTPStatus] = {
@@ -26,6 +30,10 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     TextError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CursorError: HTTPStatus.BAD_REQUEST,
     ArticleNotFoundError: HTTPStatus.NOT_FOUND,
+    WebhookNotFoundError: HTTPStatus.NOT_FOUND,
+    DeliveryNotFoundError: HTTPStatus.NOT_FOUND,
+    WebhookDisabledError: HTTPStatus.CONFLICT,
+    WebhookAddressError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,12 +11,17 @@ from sqlalchemy.orm import Session
 from attribution.store.engine import create_engine, for_reading, for_writing
 from attribution.store.failures import store_errors
 
+NEWS = "attribution_news"
+"""Where a session that writes finds `Database.news`."""
+
 
 class Database:
     """Safe to use from several threads. Connects on first use; raises StoreError for a URL that it cannot read."""
 
     def __init__(self, url: str) -> None:
         self.engine = create_engine(url)
+        self.news = threading.Event()
+        """Set when a transaction of this process has written something to send."""
         self._reader = for_reading(self.engine)
         self._writer = for_writing(self.engine)
 
@@ -28,7 +34,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """The only write transaction there is, at once; undone unless it is committed. Raises StoreError."""
-        with store_errors(), Session(self._writer) as session:
+        with store_errors(), Session(self._writer, info={NEWS: self.news}) as session:
             session.connection()
             yield session
 

@@ -18,8 +18,10 @@ from attribution.services.ports import (
     Store,
     UnitOfWork,
 )
+from attribution.services.ports.webhooks import Deliveries, Webhooks
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
+from attribution.store.deliveries import SqlDeliveries
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
 from attribution.store.reanchoring import quotations_of
@@ -27,6 +29,7 @@ from attribution.store.searches import quotation_search, speaker_search
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 from attribution.store.unit_of_work import SqlUnitOfWork
 from attribution.store.values_from_rows import analysis_value, article_record, quotation_record, skipped_values
+from attribution.store.webhooks import SqlWebhooks
 
 
 class SqlStore(Store):
@@ -37,6 +40,8 @@ class SqlStore(Store):
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
+        self.webhooks: Webhooks = SqlWebhooks(self.database)
+        self.deliveries: Deliveries = SqlDeliveries(self.database)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""

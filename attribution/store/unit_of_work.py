@@ -12,6 +12,7 @@ from attribution.errors import ArticleNotFoundError
 from attribution.services.compare_quotations import compare_quotations
 from attribution.services.ports import ArticleIn, Changes, Parse, SavedArticle, UnitOfWork
 from attribution.store.column_types import as_id
+from attribution.store.outbox import article_event, emit
 from attribution.store.reanchoring import quotations_of, replace_analysis
 from attribution.store.rows_from_values import fill_article
 from attribution.store.tables import ArticleRow, ParseRow
@@ -34,6 +35,7 @@ class SqlUnitOfWork(UnitOfWork):
         session.flush()
         replace_analysis(session, article_id, old_text, article.text, analysis, rules)
         changes = compare_quotations(before, quotations_of(session, article_id))
+        emit(session, "article.processed", article_event(article_id, article))
         return SavedArticle(article_id, kept is None, 1, changes)
 
     def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:

@@ -17,17 +17,9 @@ import sqlalchemy
 from attribution.store.engine import for_writing
 from attribution.store.migrate import upgrade
 from attribution.store.sql_store import SqlStore
+from attribution.store.tables import Base
 
 POSTGRES_URL = "TEST_POSTGRES_URL"
-EMPTY = {
-    "sqlite": [
-        "DELETE FROM articles",
-        "DELETE FROM speakers",
-        "DELETE FROM speaker_events",
-        "DELETE FROM sqlite_sequence",
-    ],
-    "postgres": ["TRUNCATE articles, speakers, speaker_events RESTART IDENTITY CASCADE"],
-}
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
@@ -54,8 +46,15 @@ def store(request):
     store = request.getfixturevalue(f"{request.param}_store")
     yield store
     with for_writing(store.database.engine).begin() as connection:
-        for statement in EMPTY[request.param]:
+        for statement in emptying(request.param):
             connection.exec_driver_sql(statement)
+
+
+def emptying(engine):
+    tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
+    if engine == "postgres":
+        return [f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"]
+    return [*(f"DELETE FROM {table}" for table in tables), "DELETE FROM sqlite_sequence"]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
 from attribution.services.ports.speakers import SpeakerRecord
+from attribution.services.ports.webhooks import Deliveries, Webhooks
 
 
 class UnitOfWork(Protocol):
@@ -36,6 +37,9 @@ class UnitOfWork(Protocol):
 
 class Store(Protocol):
     """Where articles and analyses are kept. Reading methods raise StoreError when the database fails."""
+
+    webhooks: Webhooks
+    deliveries: Deliveries
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

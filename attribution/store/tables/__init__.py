@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import articles, registry, speakers
+from attribution.store.tables import articles, registry, speakers, webhooks
 from attribution.store.tables.articles import (
     AnalysisRow,
     ArticleRow,
@@ -27,15 +27,19 @@ from attribution.store.tables.registry import (
     SpeakerRoleRow,
 )
 from attribution.store.tables.speakers import SpeakerNameRow, SpeakerNameWordRow, SpeakerRow
+from attribution.store.tables.webhooks import AttemptRow, DeliveryRow, EventRow, WebhookRow
 
 __all__ = [
     "AnalysisRow",
     "ArticleNameRow",
     "ArticleRow",
     "ArticleSpeakerRow",
+    "AttemptRow",
     "Base",
     "ConfidenceColumns",
     "CueColumns",
+    "DeliveryRow",
+    "EventRow",
     "FragmentRow",
     "MentionRow",
     "ParseRow",
@@ -51,7 +55,9 @@ __all__ = [
     "SpeakerNameWordRow",
     "SpeakerRoleRow",
     "SpeakerRow",
+    "WebhookRow",
     "articles",
     "registry",
     "speakers",
+    "webhooks",
 ]
