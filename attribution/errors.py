@@ -77,6 +77,34 @@ class WebhookAddressError(AttributionError):
     """Nothing may be sent to this address."""
 
 
+class VersionNotFoundError(AttributionError):
+    """An article never had a text with this number, or there is no such article."""
+
+    def __init__(self, article_id: int, number: int) -> None:
+        super().__init__(f"There is no version {number} of article {article_id}.")
+        self.article_id = article_id
+        self.number = number
+
+
+class ConflictError(AttributionError):
+    """What was sent does not agree with what is kept; nothing was changed."""
+
+
+class StaleArticleError(ConflictError):
+    """An article was sent in an older state than the one that is kept."""
+
+    def __init__(self, sent: str, kept: str) -> None:
+        super().__init__(f"The article was sent with {sent}, which is older than what is kept: {kept}.")
+
+
+class VersionTakenError(ConflictError):
+    """Another text is kept under the version that was sent."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"Version {version} is kept with another text: send a change with a higher version.")
+        self.version = version
+
+
 class CursorError(AttributionError):
     """A page cursor was not given out by this service."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from attribution.core.analyse import analyse
-from attribution.core.conllu import write_conllu
+from attribution.core.conllu import ConlluError, read_conllu, write_conllu
 from attribution.core.document import Document
 from attribution.core.lexicon import Lexicon
 from attribution.core.relations import Analysis
+from attribution.errors import ParseFormatError
 from attribution.services.check_text import check_text
 from attribution.services.ports import Parse, Parser
 
@@ -18,6 +19,15 @@ def extract_quotations(
     check_text(text, limit=limit)
     document = parser.parse(text)
     return document, analyse(document, lexicon)
+
+
+def analyse_recorded(text: str, parse: Parse, lexicon: Lexicon) -> Analysis:
+    """Analyse a text from its recorded parse. Raises ParseFormatError when the parse is not that of the text."""
+    try:
+        document = read_conllu(parse.conllu, text)
+    except ConlluError as error:
+        raise ParseFormatError(f"The kept parse does not fit the text: {error}.") from error
+    return analyse(document, lexicon)
 
 
 def record_parse(document: Document, parser: Parser) -> Parse:

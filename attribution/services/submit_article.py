@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attribution.core.lexicon import Lexicon
 from attribution.core.version import RULES_VERSION
-from attribution.services.extract_quotations import extract_quotations, record_parse
-from attribution.services.ports import ArticleIn, Parser, SavedArticle, Store
+from attribution.errors import ArticleNotFoundError, ParseFormatError
+from attribution.services.check_text import check_text
+from attribution.services.extract_quotations import analyse_recorded, extract_quotations, record_parse
+from attribution.services.freshness import refuse_stale, with_marks
+from attribution.services.ports import (
+    ArticleIn,
+    ArticleRecord,
+    Changes,
+    Parser,
+    SavedArticle,
+    Store,
+    Work,
+)
 
 
 def submit_article(
     article: ArticleIn, *, parser: Parser, lexicon: Lexicon, store: Store, limit: int | None = None
 ) -> SavedArticle:
-    """Give the article's id and what became of its quotations. Raises TextError, ParserError, StoreError.
+    """Keep an article, and tell what became of its quotations.
 
-    The parse happens before the transaction opens: a write transaction is short, and a process that is
+    A text that is kept already is not parsed again, and nothing at all is written when nothing is new. Raises
+    TextError, ParserError, StoreError, and ConflictError for a push that is older than what is kept: before the
+    parse, so that a late one costs nothing, and again when it is kept, for a newer one may have come meanwhile.
+    """
+    check_text(article.text, limit=limit)
+    kept = store.article_named(article.source, article.external_id)
+    if kept is not None:
+        refuse_stale(article, kept.article)
+        if (kept.article.text, kept.parser) == (article.text, parser.name):
+            saved = _keep_known_text(article, kept, lexicon, store)
+            if saved is not None:
+                return saved
+    return _keep_parsed(article, parser, lexicon, store)
+
+
+def _keep_parsed(article: ArticleIn, parser: Parser, lexicon: Lexicon, store: Store) -> SavedArticle:
+    """The parse happens before the transaction opens: a write transaction is short, and a process that is
     killed while it parses has written nothing.
     """
-    document, analysis = extract_quotations(article.text, parser=parser, lexicon=lexicon, limit=limit)
+    document, analysis = extract_quotations(article.text, parser=parser, lexicon=lexicon)
     with store.writing() as work:
         saved = work.save_article(article, record_parse(document, parser), analysis, RULES_VERSION)
         work.commit()
     return saved
+
+
+def _keep_known_text(article: ArticleIn, kept: ArticleRecord, lexicon: Lexicon, store: Store) -> SavedArticle | None:
+    """None when the kept text is another by now."""
+    if kept.rules != RULES_VERSION:
+        return _keep_analysed(article, kept, lexicon, store)
+    if with_marks(article, kept.article) == kept.article:
+        changes = Changes(unchanged=len(store.article_quotations(kept.id)))
+        return SavedArticle(kept.id, is_new=False, number=kept.number, changes=changes, work=Work.NONE)
+    with store.writing() as work:
+        saved = work.save_details(article)
+        work.commit()
+    return saved
+
+
+def _keep_analysed(article: ArticleIn, kept: ArticleRecord, lexicon: Lexicon, store: Store) -> SavedArticle | None:
+    try:
+        parse = store.parse(kept.id)
+        analysis = analyse_recorded(article.text, parse, lexicon)
+    except (ArticleNotFoundError, ParseFormatError):  # removed or changed meanwhile
+        return None
+    with store.writing() as work:
+        saved = work.save_article(article, parse, analysis, RULES_VERSION)
+        work.commit()
+    return replace(saved, work=Work.ANALYSED)

@@ -9,19 +9,10 @@ from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
 from attribution.services.anchoring import Anchor, anchor, match_quotations
-from attribution.services.ports import QuotationRecord
 from attribution.services.position_map import PositionMap
-from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.rows_from_values import analysis_row
 from attribution.store.speaker_rows import remove_unused, speaker_ids_of, speaker_rows
 from attribution.store.tables import AnalysisRow, QuotationRow
-from attribution.store.values_from_rows import quotation_record
-
-
-def quotations_of(session: Session, article_id: int) -> list[QuotationRecord]:
-    """The quotations of an article, in text order."""
-    wanted = select(QuotationRow).where(QuotationRow.article_id == article_id).order_by(QuotationRow.position)
-    return [quotation_record(row) for row in session.scalars(wanted.options(*WHOLE_QUOTATION))]
 
 
 def replace_analysis(

@@ -33,6 +33,8 @@ def fill_article(row: ArticleRow, article: ArticleIn) -> None:
     row.source = article.source
     row.external_id = article.external_id
     row.published_at = article.published_at
+    row.version = article.version
+    row.modified_at = article.modified_at
 
 
 def analysis_row(analysis: Analysis, text: str, rules: str, speakers: Sequence[SpeakerRow]) -> AnalysisRow:

@@ -22,13 +22,14 @@ from attribution.services.ports.webhooks import Deliveries, Webhooks
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries
+from attribution.store.finding import quotations_of, row_named
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
-from attribution.store.reanchoring import quotations_of
 from attribution.store.searches import quotation_search, speaker_search
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 from attribution.store.unit_of_work import SqlUnitOfWork
 from attribution.store.values_from_rows import analysis_value, article_record, quotation_record, skipped_values
+from attribution.store.versions import SqlVersions
 from attribution.store.webhooks import SqlWebhooks
 
 
@@ -42,6 +43,7 @@ class SqlStore(Store):
         self.database = Database(url)
         self.webhooks: Webhooks = SqlWebhooks(self.database)
         self.deliveries: Deliveries = SqlDeliveries(self.database)
+        self.versions = SqlVersions(self.database)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""
@@ -60,6 +62,12 @@ class SqlStore(Store):
             if row is None:
                 raise ArticleNotFoundError(article_id)
             return article_record(row)
+
+    def article_named(self, source: str | None, external_id: str | None) -> ArticleRecord | None:
+        """The article with this source and external id, if both are given and there is one."""
+        with self.database.reading() as session:
+            row = row_named(session, source, external_id)
+            return article_record(row) if row else None
 
     def article_ids(self) -> Sequence[int]:
         """Every kept article's id, in rising order."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
 from attribution.errors import ArticleNotFoundError
 from attribution.services.compare_quotations import compare_quotations
-from attribution.services.ports import ArticleIn, Changes, Parse, SavedArticle, UnitOfWork
+from attribution.services.freshness import refuse_stale, with_marks
+from attribution.services.ports import ArticleIn, Changes, Parse, SavedArticle, UnitOfWork, Work
 from attribution.store.column_types import as_id
+from attribution.store.finding import quotations_of, row_named
 from attribution.store.outbox import article_event, emit
-from attribution.store.reanchoring import quotations_of, replace_analysis
+from attribution.store.reanchoring import replace_analysis
 from attribution.store.rows_from_values import fill_article
-from attribution.store.tables import ArticleRow, ParseRow
+from attribution.store.tables import ArticleRow, ParseRow, QuotationRow
+from attribution.store.values_from_rows import article_value
+from attribution.store.versions import keep_version
 
 
 class SqlUnitOfWork(UnitOfWork):
@@ -27,16 +31,28 @@ class SqlUnitOfWork(UnitOfWork):
     def save_article(self, article: ArticleIn, parse: Parse, analysis: Analysis, rules: str) -> SavedArticle:
         """Keep an article with its parse and analysis, and tell what became of its quotations."""
         session = self._session
-        kept = self._known(article)
-        before = quotations_of(session, kept.id) if kept else []
+        kept = row_named(session, article.source, article.external_id)
         old_text = kept.text if kept else ""
-        article_id = self._write(article, kept or ArticleRow())
+        before = quotations_of(session, kept.id) if kept else []
+        row = self._update(kept, article) if kept else self._add(article)
+        article_id, number = row.id, row.number
         session.merge(ParseRow(article_id=article_id, conllu=parse.conllu, parser=parse.parser))
         session.flush()
         replace_analysis(session, article_id, old_text, article.text, analysis, rules)
         changes = compare_quotations(before, quotations_of(session, article_id))
         emit(session, "article.processed", article_event(article_id, article))
-        return SavedArticle(article_id, kept is None, 1, changes)
+        return SavedArticle(article_id, kept is None, number, changes)
+
+    def save_details(self, article: ArticleIn) -> SavedArticle | None:
+        """Keep what is said about an article whose text is kept already; None when it is another by now."""
+        session = self._session
+        kept = row_named(session, article.source, article.external_id)
+        if kept is None or kept.text != article.text:
+            return None
+        row = self._update(kept, article)
+        quotations = select(func.count()).select_from(QuotationRow).where(QuotationRow.article_id == row.id)
+        changes = Changes(unchanged=session.scalars(quotations).one())
+        return SavedArticle(row.id, False, row.number, changes, Work.NONE)
 
     def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
         """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError."""
@@ -52,18 +68,21 @@ class SqlUnitOfWork(UnitOfWork):
         """Make everything that was done in the block last."""
         self._session.commit()
 
-    def _known(self, article: ArticleIn) -> ArticleRow | None:
-        if article.source is None or article.external_id is None:
-            return None
-        return self._session.scalar(
-            select(ArticleRow).where(ArticleRow.source == article.source, ArticleRow.external_id == article.external_id)
-        )
-
-    def _write(self, article: ArticleIn, row: ArticleRow) -> int:
+    def _add(self, article: ArticleIn) -> ArticleRow:
         now = datetime.now(UTC)
-        row.created_at = row.created_at or now
-        row.updated_at = now
+        row = ArticleRow(number=1, created_at=now, updated_at=now)
         fill_article(row, article)
         self._session.add(row)
         self._session.flush()
-        return row.id
+        keep_version(self._session, row)
+        return row
+
+    def _update(self, row: ArticleRow, article: ArticleIn) -> ArticleRow:
+        """Raises ConflictError for a push that is older than the row."""
+        kept = article_value(row)
+        refuse_stale(article, kept)
+        row.number += article.text != kept.text
+        row.updated_at = datetime.now(UTC)
+        fill_article(row, with_marks(article, kept))
+        keep_version(self._session, row)
+        return row

@@ -37,8 +37,22 @@ _SPEAKERS: WeakKeyDictionary[ArticleSpeakerRow, Speaker] = WeakKeyDictionary()
 
 def article_record(row: ArticleRow) -> ArticleRecord:
     """A kept article."""
-    article = ArticleIn(row.text, row.title, row.url, row.source, row.external_id, row.published_at)
-    return ArticleRecord(row.id, article, row.created_at, row.updated_at, row.parse.parser, row.analysis.rules)
+    parser, rules = row.parse.parser, row.analysis.rules
+    return ArticleRecord(row.id, article_value(row), row.created_at, row.updated_at, parser, rules, row.number)
+
+
+def article_value(row: ArticleRow) -> ArticleIn:
+    """An article as it was last sent."""
+    return ArticleIn(
+        row.text,
+        row.title,
+        row.url,
+        row.source,
+        row.external_id,
+        row.published_at,
+        row.version,
+        row.modified_at,
+    )
 
 
 def analysis_value(row: AnalysisRow) -> Analysis:

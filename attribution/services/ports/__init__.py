@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
-from attribution.services.ports.changes import Changes, SavedArticle
+from attribution.services.ports.changes import Changes, SavedArticle, Work
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
@@ -30,6 +30,7 @@ from attribution.services.ports.speakers import (
     SpokeAs,
 )
 from attribution.services.ports.store import Store, UnitOfWork
+from attribution.services.ports.versions import VersionReading, VersionRecord, Versions
 
 __all__ = [
     "REGISTERED_KINDS",
@@ -63,4 +64,8 @@ __all__ = [
     "SpokeAs",
     "Store",
     "UnitOfWork",
+    "VersionReading",
+    "VersionRecord",
+    "Versions",
+    "Work",
 ]

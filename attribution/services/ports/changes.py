@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Work(StrEnum):
+    """How much of an article had to be read when it was sent."""
+
+    PARSED = "parsed"  # the text is new, or the parser is
+    ANALYSED = "analysed"  # the text is the kept one, the rules are newer: its kept parse was read again
+    NONE = "none"  # nothing: text, parser and rules are the kept ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +33,11 @@ class Changes:
 class SavedArticle:
     """A kept article: its id, whether it is new, and what became of its quotations.
 
-    ``number`` counts its texts, 1 for the first.
+    ``number`` counts its texts, 1 for the first; ``work`` is what it took.
     """
 
     id: int
     is_new: bool
     number: int
     changes: Changes
+    work: Work = Work.PARSED

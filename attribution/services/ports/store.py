@@ -12,6 +12,7 @@ from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
 from attribution.services.ports.speakers import SpeakerRecord
+from attribution.services.ports.versions import Versions
 from attribution.services.ports.webhooks import Deliveries, Webhooks
 
 
@@ -22,7 +23,14 @@ class UnitOfWork(Protocol):
         """Keep an article with its parse and analysis, and tell what became of its quotations.
 
         An article with the same ``source`` and ``external_id`` (both given) is replaced and keeps its id, and those
-        of its quotations that are found again keep theirs.
+        of its quotations that are found again keep theirs. Raises ConflictError for a push that is older than what
+        is kept (see `refuse_stale`).
+        """
+
+    def save_details(self, article: ArticleIn) -> SavedArticle | None:
+        """Keep what is said about an article whose text is kept already; its analysis stays as it is.
+
+        None when no article of that name has that text. Raises ConflictError as `save_article`.
         """
 
     def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
@@ -40,12 +48,16 @@ class Store(Protocol):
 
     webhooks: Webhooks
     deliveries: Deliveries
+    versions: Versions
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""
 
     def article(self, article_id: int) -> ArticleRecord:
         """One article. Raises ArticleNotFoundError."""
+
+    def article_named(self, source: str | None, external_id: str | None) -> ArticleRecord | None:
+        """The article with this source and external id, if both are given and there is one."""
 
     def article_ids(self) -> Sequence[int]:
         """Every kept article's id, in rising order."""

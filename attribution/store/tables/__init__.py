@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import articles, registry, speakers, webhooks
+from attribution.store.tables import articles, registry, speakers, versions, webhooks
 from attribution.store.tables.articles import (
     AnalysisRow,
     ArticleRow,
@@ -27,6 +27,7 @@ from attribution.store.tables.registry import (
     SpeakerRoleRow,
 )
 from attribution.store.tables.speakers import SpeakerNameRow, SpeakerNameWordRow, SpeakerRow
+from attribution.store.tables.versions import ArticleVersionRow
 from attribution.store.tables.webhooks import AttemptRow, DeliveryRow, EventRow, WebhookRow
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ArticleNameRow",
     "ArticleRow",
     "ArticleSpeakerRow",
+    "ArticleVersionRow",
     "AttemptRow",
     "Base",
     "ConfidenceColumns",
@@ -59,5 +61,6 @@ __all__ = [
     "articles",
     "registry",
     "speakers",
+    "versions",
     "webhooks",
 ]

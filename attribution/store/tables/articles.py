@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
@@ -13,7 +13,7 @@ from attribution.store.tables.speakers import SpeakerRow
 
 
 class ArticleRow(Base):
-    """An article as it was sent."""
+    """An article as it was last sent. ``number`` counts its texts; ``version`` and ``modified_at`` are the sender's."""
 
     __tablename__ = "articles"
     __table_args__ = (UniqueConstraint("source", "external_id"), IDS_ARE_NEVER_REUSED)
@@ -27,6 +27,9 @@ class ArticleRow(Base):
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    number: Mapped[int] = mapped_column(server_default="1")
+    version: Mapped[int | None] = mapped_column(BigInteger)
+    modified_at: Mapped[datetime | None]
 
     parse: Mapped[ParseRow] = relationship(back_populates="article")
     analysis: Mapped[AnalysisRow] = relationship(back_populates="article")
