@@ -12,8 +12,10 @@ from attribution.core.relations import Analysis
 from attribution.lexicons import french
 from attribution.parsing.models import check_models, models_directory
 from attribution.services.check_text import check_text
+from attribution.services.deliver_webhooks import run_sender
 from attribution.services.extract_quotations import extract_quotations
 from attribution.services.ports import ArticleIn, Parser, SavedArticle, Store
+from attribution.services.ports.outbound import Outbound
 from attribution.services.reanalyse_article import reanalyse_article
 from attribution.services.record_article import record_article
 from attribution.services.submit_article import submit_article
@@ -42,6 +44,17 @@ class Services:
             if not self._loaded:
                 self._loaded.append(self.load_parser())
             return self._loaded[0]
+
+    @property
+    def outbound(self) -> Outbound:
+        """The way out to the endpoints of webhooks."""
+        from attribution.outbound.http_outbound import HttpOutbound  # noqa: PLC0415 (for those who send only)
+
+        return HttpOutbound(private=self.settings.webhook_private)
+
+    def run_sender(self, stop: threading.Event) -> None:
+        """Send webhooks until ``stop`` is set: for a thread of its own."""
+        run_sender(stop, deliveries=self.store.deliveries, outbound=self.outbound)
 
     def extract(self, text: str, *, limit: int | None = None) -> tuple[Document, Analysis]:
         """Parse and analyse a text. Raises TextError, ModelError, ParserError."""

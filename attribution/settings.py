@@ -89,6 +89,11 @@ SETTINGS = (
     Setting(
         "ATTRIBUTION_PORT", 8000, "The port that `serve` listens on; 0 takes a free one.", validate.Range(0, 65_535)
     ),
+    Setting(
+        "ATTRIBUTION_WEBHOOK_PRIVATE",
+        False,
+        "For development: `True` lets webhooks go to private and loopback addresses, and over http.",
+    ),
 )
 """Every setting there is, in the order of the README's table."""
 
@@ -104,6 +109,7 @@ class Settings:
     max_text_chars: int = 200_000
     host: str = "127.0.0.1"
     port: int = 8000
+    webhook_private: bool = False
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -135,6 +141,8 @@ class _Environment(Env):
 
 
 def _read(env: Env, setting: Setting) -> Any:
+    if isinstance(setting.default, bool):
+        return env.bool(setting.variable, setting.default)
     if isinstance(setting.default, int):
         return env.int(setting.variable, setting.default, validate=setting.check)
     return env.str(setting.variable, setting.default, validate=setting.check)

@@ -30,9 +30,10 @@ def test_every_setting_is_read():
         "ATTRIBUTION_MAX_TEXT_CHARS": "1000",
         "ATTRIBUTION_HOST": "0.0.0.0",
         "ATTRIBUTION_PORT": "80",
+        "ATTRIBUTION_WEBHOOK_PRIVATE": "true",
         "HOME": "/elsewhere",
     }
-    expected = Settings("postgresql://writer:secret@host/news", "/srv/models", 4, 5000, 1000, "0.0.0.0", 80)
+    expected = Settings("postgresql://writer:secret@host/news", "/srv/models", 4, 5000, 1000, "0.0.0.0", 80, True)
     assert Settings.from_env(environ) == expected
 
 

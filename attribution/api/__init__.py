@@ -9,6 +9,7 @@ from attribution.api.articles import articles
 from attribution.api.health import health
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
+from attribution.api.webhooks import webhooks
 
 DESCRIPTION = """Who said what, and through whom do we know it? Quotations and reporting chains in French news text.
 
@@ -28,5 +29,5 @@ def register_api(app: Flask) -> None:
     }
     api = ProblemApi(app)
     api.register_converter(RowId, row_id_parameter)
-    for blueprint in (articles, listings, health):
+    for blueprint in (articles, listings, webhooks, health):
         api.register_blueprint(blueprint)

@@ -31,8 +31,8 @@ Answer = tuple[dict[str, Any], int, dict[str, str]]
 def list_quotations(asked: dict[str, Any]) -> Answer:
     """Find quotations of kept articles, newest first."""
     query = QuotationQuery(asked.get("speaker"), asked.get("relay"), asked.get("q"), asked.get("min_confidence"))
-    page = search_quotations(query, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
-    return _page([found_body(record) for record in page.items], page.next_cursor, asked)
+    found = search_quotations(query, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
+    return page([found_body(record) for record in found.items], found.next_cursor, asked)
 
 
 @listings.route("/speakers")
@@ -41,11 +41,12 @@ def list_quotations(asked: dict[str, Any]) -> Answer:
 @listings.answer(200, SpeakerPage, headers=LINK)
 def list_speakers(asked: dict[str, Any]) -> Answer:
     """Find speakers of kept articles, and how often each is quoted."""
-    page = search_speakers(asked.get("name"), store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
-    return _page([asdict(record) for record in page.items], page.next_cursor, asked)
+    found = search_speakers(asked.get("name"), store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
+    return page([asdict(record) for record in found.items], found.next_cursor, asked)
 
 
-def _page(items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any]) -> Answer:
+def page(items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any]) -> Answer:
+    """One page of a listing with the way to the next."""
     body = {"items": items, "next_cursor": next_cursor}
     if next_cursor is None:
         return body, 200, {}

@@ -75,8 +75,8 @@ class Routes(Blueprint):  # type: ignore[misc]
         """Give the view the query parameters as its first argument."""
         return cast("Callable[[View], View]", self.arguments(schema, location="query"))
 
-    def answer(self, status: int, schema: type[Schema], **options: Any) -> Callable[[View], View]:
-        """Dump what the view returns."""
+    def answer(self, status: int, schema: type[Schema] | None = None, **options: Any) -> Callable[[View], View]:
+        """Dump what the view returns; nothing without a schema."""
         return cast("Callable[[View], View]", self.response(status, schema, **options))
 
     def also(self, status: int, schema: type[Schema], **options: Any) -> Callable[[View], View]:

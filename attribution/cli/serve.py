@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import signal
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +37,9 @@ def serve(host: str | None, port: int | None) -> None:
     services.store.check()
     click.echo("Loading the models …", err=True)
     _ = services.parser
-    _run(_server(services), services.settings)
+    server = _server(services)
+    with _sending(services):
+        _run(server, services.settings)
 
 
 def _server(services: Services) -> Any:
@@ -53,6 +58,20 @@ def _server(services: Services) -> Any:
         ident="attribution",
         max_request_body_size=largest,
     )
+
+
+@contextmanager
+def _sending(services: Services) -> Iterator[None]:
+    """Webhooks are sent for as long as requests are answered."""
+    stop = threading.Event()
+    sender = threading.Thread(target=services.run_sender, args=(stop,), name="sender", daemon=True)
+    sender.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        services.store.deliveries.news.set()  # it may be waiting for some
+        sender.join()
 
 
 def _run(server: Any, settings: Settings) -> None:

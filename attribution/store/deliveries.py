@@ -10,16 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from attribution.errors import DeliveryNotFoundError, WebhookDisabledError
 from attribution.services.event_types import TEST_EVENT
-from attribution.services.ports.webhooks import (
-    Attempt,
-    Claim,
-    Deliveries,
-    DeliveryRecord,
-    DeliveryState,
-    DisabledReason,
-    Verdict,
-    WebhookState,
-)
+from attribution.services.ports.deliveries import Attempt, Claim, Deliveries, DeliveryRecord, DeliveryState, Verdict
+from attribution.services.ports.webhooks import DisabledReason, WebhookState
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.outbox import delivery_row, event_row, ring_after_commit

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from attribution.services.event_types import EVENT_TYPES, LARGEST_DATA
 from attribution.services.ports.articles import ArticleIn
-from attribution.services.ports.webhooks import DeliveryState, WebhookState
+from attribution.services.ports.deliveries import DeliveryState
+from attribution.services.ports.webhooks import WebhookState
 from attribution.store.database import NEWS
 from attribution.store.tables import DeliveryRow, EventRow, WebhookRow
 

@@ -13,14 +13,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from attribution.services.ports.webhooks import (
-    Attempt,
-    Claim,
-    DeliveryState,
-    DisabledReason,
-    Verdict,
-    WebhookState,
-)
+from attribution.services.ports.deliveries import Attempt, Claim, DeliveryState, Verdict
+from attribution.services.ports.webhooks import DisabledReason, WebhookState
 from attribution.store.tables import AttemptRow, DeliveryRow, EventRow, WebhookRow
 from attribution.store.webhooks import disable
 

@@ -18,7 +18,8 @@ from attribution.services.ports import (
     Store,
     UnitOfWork,
 )
-from attribution.services.ports.webhooks import Deliveries, Webhooks
+from attribution.services.ports.deliveries import Deliveries
+from attribution.services.ports.webhooks import Webhooks
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries

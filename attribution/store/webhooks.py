@@ -10,14 +10,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from attribution.errors import WebhookNotFoundError
-from attribution.services.ports.webhooks import (
-    DeliveryState,
-    DisabledReason,
-    WebhookIn,
-    WebhookRecord,
-    Webhooks,
-    WebhookState,
-)
+from attribution.services.ports.deliveries import DeliveryState
+from attribution.services.ports.webhooks import DisabledReason, WebhookIn, WebhookRecord, Webhooks, WebhookState
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.tables import DeliveryRow, WebhookRow

@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.Column("delivery_id", ID, nullable=False),
         sa.Column("at", TIME, nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("error", WORD, nullable=True),
         sa.Column("milliseconds", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_delivery_attempts"),
         sa.ForeignKeyConstraint(

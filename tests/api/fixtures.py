@@ -42,7 +42,7 @@ def simple_analysis(monkeypatch):
 
 @pytest.fixture
 def services(store, simple_analysis):
-    return Services(Settings(max_text_chars=LIMIT), Lexicon(), store, SpaceParser)
+    return Services(Settings(max_text_chars=LIMIT, webhook_private=True), Lexicon(), store, SpaceParser)
 
 
 @pytest.fixture

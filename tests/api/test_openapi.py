@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +17,15 @@ OPERATIONS = {
     ("post", "/api/v1/extract"): "extract",
     ("get", "/api/v1/quotations"): "list_quotations",
     ("get", "/api/v1/speakers"): "list_speakers",
+    ("post", "/api/v1/webhooks"): "post_webhook",
+    ("get", "/api/v1/webhooks"): "get_webhooks",
+    ("get", "/api/v1/webhooks/{webhook_id}"): "get_webhook",
+    ("patch", "/api/v1/webhooks/{webhook_id}"): "patch_webhook",
+    ("delete", "/api/v1/webhooks/{webhook_id}"): "delete_webhook",
+    ("post", "/api/v1/webhooks/{webhook_id}/rotate"): "rotate_webhook",
+    ("post", "/api/v1/webhooks/{webhook_id}/test"): "test_webhook",
+    ("get", "/api/v1/webhooks/{webhook_id}/deliveries"): "get_deliveries",
+    ("post", "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay"): "replay_delivery",
     ("get", "/healthz"): "get_health",
     ("get", "/readyz"): "get_readiness",
 }
@@ -37,7 +48,7 @@ def test_every_operation_is_documented(document):
 
 
 def test_every_route_of_the_api_is_documented(app, document):
-    rules = {rule.rule.replace("<row_id:article_id>", "{article_id}") for rule in app.url_map.iter_rules()}
+    rules = {re.sub(r"<row_id:(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     page = {"/", "/static/<path:filename>", "/articles/{article_id}", "/api/openapi.json"}
     assert rules - page == set(document["paths"])
 
@@ -68,6 +79,7 @@ def test_unknown_members_are_forbidden_in_requests_only(document):
 def schema(app):
     """The document as schemathesis reads it, and a few articles that generated requests can find."""
     client = app.test_client()
+    client.post("/api/v1/webhooks", json={"url": "https://cms.example/hook"})
     for number in range(3):
         client.post("/api/v1/articles", json={"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."})
     return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig())

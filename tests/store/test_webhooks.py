@@ -8,14 +8,8 @@ import pytest
 
 from attribution.errors import DeliveryNotFoundError, WebhookDisabledError, WebhookNotFoundError
 from attribution.services.event_types import EVENT_TYPES, LARGEST_DATA
-from attribution.services.ports.webhooks import (
-    Attempt,
-    DeliveryState,
-    DisabledReason,
-    Verdict,
-    WebhookIn,
-    WebhookState,
-)
+from attribution.services.ports.deliveries import Attempt, DeliveryState, Verdict
+from attribution.services.ports.webhooks import DisabledReason, WebhookIn, WebhookState
 from attribution.store.outbox import emit
 from attribution.store.sql_store import SqlStore
 

@@ -9,11 +9,12 @@ from typing import Protocol
 from attribution.core.relations import Analysis, Skipped
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.changes import Changes, SavedArticle
+from attribution.services.ports.deliveries import Deliveries
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
 from attribution.services.ports.speakers import SpeakerRecord
 from attribution.services.ports.versions import Versions
-from attribution.services.ports.webhooks import Deliveries, Webhooks
+from attribution.services.ports.webhooks import Webhooks
 
 
 class UnitOfWork(Protocol):

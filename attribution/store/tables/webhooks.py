@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from attribution.services.ports.webhooks import DeliveryState, DisabledReason, WebhookState
+from attribution.services.ports.deliveries import DeliveryState
+from attribution.services.ports.outbound import Failure
+from attribution.services.ports.webhooks import DisabledReason, WebhookState
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
 from attribution.store.column_types import word_of
 
@@ -98,5 +100,5 @@ class AttemptRow(Base):
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
     status: Mapped[int | None]
-    error: Mapped[str | None]
+    error: Mapped[Failure | None] = mapped_column(word_of(Failure))
     milliseconds: Mapped[int]
