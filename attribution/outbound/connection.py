@@ -85,17 +85,27 @@ def _watched(connection: type[Any], on_connect: Callable[[socket.socket], None])
 
 
 class PublicAdapter(_Watched, IPFilterAdapter):  # type: ignore[misc]
-    """To public addresses only: checked when the name is resolved, and on the socket that is connected."""
+    """To public addresses only: the library looks, we look at what it found, and at the socket that is connected."""
 
     def __init__(self, deadline: Deadline) -> None:
         super().__init__(is_https_proto=True)
         self._deadline = deadline
 
+    def build_connection_pool_key_attributes(self, *args: Any, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Where to connect: an address, in the place of the name. Raises WebhookAddressError unless it is public."""
+        host, pool = super().build_connection_pool_key_attributes(*args, **kwargs)
+        _require_public(host["host"].strip("[]"))
+        return host, pool
+
     def on_connect(self, connected: socket.socket) -> None:
         """Raise WebhookAddressError unless the other side is public."""
-        if not is_public(str(connected.getpeername()[0])):
-            raise WebhookAddressError("The address that was connected to is not public.")
+        _require_public(str(connected.getpeername()[0]))
         self._deadline.watch(connected)
+
+
+def _require_public(address: str) -> None:
+    if not is_public(address):
+        raise WebhookAddressError("The address is not public.")
 
 
 class AnyAdapter(_Watched, HTTPAdapter):

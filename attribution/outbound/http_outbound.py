@@ -49,6 +49,8 @@ class HttpOutbound(Outbound):
             except Exception as error:  # a try that fails in a new way is a failed try too, not one for ever
                 word = Failure.TIMEOUT if deadline.passed else failure_of(error)
                 return Answer(None, word, time.monotonic() - started)
+        if deadline.passed:  # headers that were cut off read like headers that are complete
+            return Answer(None, Failure.TIMEOUT, time.monotonic() - started)
         return Answer(status, None, time.monotonic() - started, retry_after)
 
     def _check_form(self, url: str) -> None:
