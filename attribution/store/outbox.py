@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from attribution.services.event_types import EVENT_TYPES, LARGEST_DATA
 from attribution.services.ports.articles import ArticleIn
+from attribution.services.ports.changes import SavedArticle
 from attribution.services.ports.deliveries import DeliveryState
 from attribution.services.ports.webhooks import WebhookState
 from attribution.store.database import NEWS
@@ -34,14 +35,27 @@ def emit(session: Session, type: str, data: Mapping[str, Any]) -> None:  # noqa:
     ring_after_commit(session)
 
 
-def article_event(article_id: int, article: ArticleIn) -> dict[str, Any]:
-    """What an event tells of an article: what names it, and where the rest can be read."""
+def article_event(saved: SavedArticle, article: ArticleIn) -> dict[str, Any]:
+    """What an event tells of an article: what names it, how much changed, and where the rest can be read."""
+    changes = saved.changes
     return {
-        "article_id": article_id,
-        "source": article.source,
-        "external_id": article.external_id,
-        "link": f"/api/v1/articles/{article_id}",
+        **named_event(saved.id, article),
+        "number": saved.number,
+        "version": article.version,
+        "changes": {
+            "added": len(changes.added),
+            "changed": len(changes.changed),
+            "moved": len(changes.moved),
+            "removed": len(changes.removed),
+            "unchanged": changes.unchanged,
+        },
+        "link": f"/api/v1/articles/{saved.id}",
     }
+
+
+def named_event(article_id: int, article: ArticleIn) -> dict[str, Any]:
+    """What names an article to the system that sent it."""
+    return {"article_id": article_id, "source": article.source, "external_id": article.external_id}
 
 
 def event_row(type: str, data: Mapping[str, Any]) -> EventRow:  # noqa: A002

@@ -40,8 +40,9 @@ class SqlUnitOfWork(UnitOfWork):
         session.flush()
         replace_analysis(session, article_id, old_text, article.text, analysis, rules)
         changes = compare_quotations(before, quotations_of(session, article_id))
-        emit(session, "article.processed", article_event(article_id, article))
-        return SavedArticle(article_id, kept is None, number, changes)
+        saved = SavedArticle(article_id, kept is None, number, changes)
+        emit(session, "article.processed", article_event(saved, article))
+        return saved
 
     def save_details(self, article: ArticleIn) -> SavedArticle | None:
         """Keep what is said about an article whose text is kept already; None when it is another by now."""

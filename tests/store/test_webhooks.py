@@ -13,7 +13,7 @@ from attribution.services.ports.webhooks import DisabledReason, WebhookIn, Webho
 from attribution.store.outbox import emit
 from attribution.store.sql_store import SqlStore
 
-from .samples import ANALYSIS, PARSE, RULES, article, keep
+from .samples import ANALYSIS, NOTHING, PARSE, RULES, article, keep
 
 URL = "https://cms.example/hook"
 NEVER = 2**63 - 1
@@ -120,16 +120,27 @@ def test_an_article_and_its_event_are_kept_together_or_not_at_all(store):
     with store.writing() as work:
         work.save_article(article(), PARSE, ANALYSIS, RULES)
     assert deliveries(store, webhook_id) == []
-    article_id = keep(store, source="exemple.fr", external_id="1")
-    (told,) = deliveries(store, webhook_id)
-    assert told.data == {
+    keep(store)
+    assert [one.type for one in deliveries(store, webhook_id)] == ["article.processed"]
+
+
+def test_an_event_names_its_article_and_counts_what_changed(store):
+    webhook_id = add(store)
+    named = {"source": "exemple.fr", "external_id": "1"}
+    article_id = keep(store, **named, version=4)
+    keep(store, NOTHING, **named, version=5, text="Rien.")
+    replaced, new = (one.data for one in deliveries(store, webhook_id))
+    quotations = len(ANALYSIS.attributions)
+    none = dict.fromkeys(("added", "changed", "moved", "removed", "unchanged"), 0)
+    assert new == {
         "article_id": article_id,
-        "source": "exemple.fr",
-        "external_id": "1",
+        **named,
+        "number": 1,
+        "version": 4,
+        "changes": none | {"added": quotations},
         "link": f"/api/v1/articles/{article_id}",
     }
-    keep(store, source="exemple.fr", external_id="1")
-    assert len(deliveries(store, webhook_id)) == 2
+    assert replaced == new | {"number": 2, "version": 5, "changes": none | {"removed": quotations}}
 
 
 def test_a_commit_with_an_event_wakes_the_sender_and_no_other_does(store):
