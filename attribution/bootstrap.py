@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from attribution.core.document import Document
 from attribution.core.lexicon import Lexicon
@@ -14,8 +15,9 @@ from attribution.parsing.models import check_models, models_directory
 from attribution.services.check_text import check_text
 from attribution.services.deliver_webhooks import run_sender
 from attribution.services.extract_quotations import extract_quotations
-from attribution.services.ports import ArticleIn, Parser, SavedArticle, Store
+from attribution.services.ports import ArticleIn, BodyFormat, BodyReader, Parser, SavedArticle, Store
 from attribution.services.ports.outbound import Outbound
+from attribution.services.read_body import read_body
 from attribution.services.reanalyse_article import reanalyse_article
 from attribution.services.record_article import record_article
 from attribution.services.submit_article import submit_article
@@ -56,6 +58,10 @@ class Services:
         """Send webhooks until ``stop`` is set: for a thread of its own."""
         run_sender(stop, deliveries=self.store.deliveries, outbound=self.outbound)
 
+    def read_body(self, format: BodyFormat, payload: Mapping[str, Any], **given: Any) -> ArticleIn:  # noqa: A002
+        """The article in a payload (see `read_body`). Raises BodyError, TextError."""
+        return read_body(format, payload, bodies=load_bodies(), **given)
+
     def extract(self, text: str, *, limit: int | None = None) -> tuple[Document, Analysis]:
         """Parse and analyse a text. Raises TextError, ModelError, ParserError."""
         return extract_quotations(text, parser=self.parser, lexicon=self.lexicon, limit=limit)
@@ -90,6 +96,13 @@ def load_parser(settings: Settings) -> Parser:
     from attribution.parsing.stanza_parser import StanzaParser  # noqa: PLC0415 (torch takes seconds to import)
 
     return StanzaParser(settings.models, threads=settings.threads, batch_chars=settings.batch_chars)
+
+
+def load_bodies() -> BodyReader:
+    """The reader of HTML and of content systems' JSON."""
+    from attribution.bodies.reader import MarkupReader  # noqa: PLC0415 (lxml is for those who send markup)
+
+    return MarkupReader()
 
 
 def check_parser_models(settings: Settings) -> str:

@@ -28,6 +28,14 @@ class TextTooLongError(TextError):
         self.limit = limit
 
 
+class BodyError(TextError):
+    """A body holds no article, or says something about it that cannot be so; ``field`` is where."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.field = field
+
+
 class ModelError(AttributionError):
     """The parser's models are missing, broken or do not fit; the message says what to do."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from marshmallow import RAISE, Schema, fields, validate
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from attribution.api.fields import (
     NOT_BLANK,
-    WEB_ADDRESS,
     OffsetDateTime,
     StrictInteger,
     StrictShare,
@@ -15,19 +17,15 @@ from attribution.api.fields import (
     check_url,
     short_text,
 )
+from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
 from attribution.services.search_quotations import LISTING as QUOTATIONS
 from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
-class TextIn(Schema):
-    """A text to read."""
-
-    class Meta:  # noqa: D106 (marshmallow's way to set options)
-        unknown = RAISE
-
-    text = fields.String(
-        required=True,
+def _text(*, required: bool) -> fields.String:
+    return fields.String(
+        required=required,
         validate=[check_characters, check_not_blank],
         metadata={
             "pattern": NOT_BLANK,
@@ -37,20 +35,53 @@ class TextIn(Schema):
     )
 
 
-class ArticleIn(TextIn):
-    """An article to read and keep."""
+class TextIn(Schema):
+    """A text to read."""
 
-    title = short_text(1000, "The headline.", allow_none=True)
+    class Meta:  # noqa: D106 (marshmallow's way to set options)
+        unknown = RAISE
+
+    text = _text(required=True)
+
+
+class ArticleIn(Schema):
+    """An article to read and keep: its text, or HTML that holds it."""
+
+    class Meta:  # noqa: D106
+        unknown = RAISE
+
+    text = _text(required=False)
+    html = fields.String(
+        validate=[check_characters, check_not_blank],
+        metadata={
+            "pattern": NOT_BLANK,
+            "description": "Instead of text: a page, of which the article's blocks are taken, or a part of one, of "
+            "which everything is. No-break spaces stay. What a page says of its title, url, source and times counts "
+            "where the fields here say nothing.",
+        },
+    )
+    title = short_text(LONGEST["title"], "The headline.", allow_none=True)
     url = fields.String(
         allow_none=True,
-        validate=[validate.Length(max=2000), check_characters, check_url],
+        validate=[validate.Length(max=LONGEST["url"]), check_characters, check_url],
         metadata={"description": "Where the article is published.", "pattern": WEB_ADDRESS},
     )
-    source = short_text(200, "The outlet. With external_id it names the article.", allow_none=True)
-    external_id = short_text(200, "The outlet's own id. Sending it again replaces the article.", allow_none=True)
+    source = short_text(LONGEST["source"], "The outlet. With external_id it names the article.", allow_none=True)
+    external_id = short_text(
+        LONGEST["external_id"], "The outlet's own id. Sending it again replaces the article.", allow_none=True
+    )
     published_at = OffsetDateTime(
         allow_none=True, metadata={"description": "ISO 8601 with an offset from UTC; a time without one is refused."}
     )
+
+    @validates_schema(skip_on_field_errors=False, pass_original=True)
+    def check_one_body(self, _: Any, sent: Any, **__: Any) -> None:
+        """Refuse an article with two bodies, or none."""
+        bodies = {"text", "html"} & set(sent if isinstance(sent, Mapping) else ())
+        if not bodies:
+            raise ValidationError({"text": ["Missing data for required field: send text or html."]})
+        if len(bodies) == 2:
+            raise ValidationError({"html": ["Send either text or html."]})
 
 
 def cursor_of(listing: str) -> fields.String:

@@ -12,6 +12,7 @@ from attribution.api.bodies import article_body, findings_body
 from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
 from attribution.api.services import services
+from attribution.api.submission import submission
 from attribution.services.interchange import analysis_to_json
 from attribution.services.ports import ArticleIn, Scope
 from attribution.services.read_article import read_article
@@ -29,19 +30,20 @@ LOCATION = {"Location": {"description": "Where the article is kept.", "schema": 
 
 
 @articles.route("/articles", methods=["POST"], scope=Scope.WRITE)
-@articles.body(ArticleSchema, EXAMPLE)
+@submission(articles, ArticleSchema, EXAMPLE)
 @articles.problems(400, 413, 415, 500, 503)
 @articles.also(
     200, ArticleOut, description="An article with this source and external_id was replaced", headers=LOCATION
 )
 @articles.answer(201, ArticleOut, description="The article is kept", headers=LOCATION)
-def post_article(payload: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
-    """Read a text and keep it with everything that was found.
+def post_article(article: ArticleIn) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Read an article and keep it with everything that was found.
 
-    An article with the same source and external_id is replaced and keeps its id.
+    It comes as a text, as HTML, or in the JSON of a content system; the answer's text is what positions count in. An
+    article with the same source and external_id is replaced and keeps its id.
     """
     limit = services().settings.max_text_chars
-    saved = services().submit(ArticleIn(**payload), limit=limit)
+    saved = services().submit(article, limit=limit)
     location = url_for("articles.get_article", article_id=saved.id)
     body = article_body(read_article(saved.id, store=services().store))
     return body, 201 if saved.is_new else 200, {"Location": location}

@@ -10,18 +10,15 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from attribution.errors import TextError
+from attribution.services.article_fields import UNICODE_SPACES, is_web_address
 from attribution.services.check_text import check_text
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,5})?")
 _DIGITS = re.compile(r"[0-9]{1,9}")
-# spelt out, for "\s" is not the same set in Python, JavaScript and Rust, and the patterns go into the document
-_SPACES = r"\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
-NOT_BLANK = rf"^[^\u0000]*[^\u0000\u0009-\u000d\u001c-\u0020{_SPACES}][^\u0000]*$"
+NOT_BLANK = rf"^[^\u0000]*[^\u0000\u0009-\u000d\u001c-\u0020{UNICODE_SPACES}][^\u0000]*$"
 """At least one character that is no white space, and no U+0000."""
 
-WEB_ADDRESS = rf"^https?://[A-Za-z0-9._\u00c0-\u024f-]+(:[0-9]{{1,5}})?([/?#][^\u0000-\u0020\u007f-\u009f{_SPACES}]*)?$"
-"""http or https and a host by name: as the document says it, and as it is checked."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)", re.ASCII)
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?)?", re.ASCII)
 
@@ -49,7 +46,7 @@ def short_text(longest: int, description: str, **options: Any) -> fields.String:
 
 def check_url(value: str) -> None:
     """Refuse an address that is not http or https with a host."""
-    if not re.fullmatch(WEB_ADDRESS, value) or value.endswith("\n"):
+    if not is_web_address(value):
         raise ValidationError("The address must start with http:// or https:// and a host's name.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
+from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
 from attribution.services.ports.changes import Changes, SavedArticle, Work
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
@@ -34,8 +35,11 @@ from attribution.services.ports.versions import VersionReading, VersionRecord, V
 
 __all__ = [
     "REGISTERED_KINDS",
+    "ArticleBody",
     "ArticleIn",
     "ArticleRecord",
+    "BodyFormat",
+    "BodyReader",
     "Changes",
     "Companion",
     "ImportedSpeaker",
