@@ -117,6 +117,38 @@ class CursorError(AttributionError):
     """A page cursor was not given out by this service."""
 
 
+class AccessError(AttributionError):
+    """Whoever asks may not do this."""
+
+
+class KeyNeededError(AccessError):
+    """No key was sent where one is needed."""
+
+
+class KeyRefusedError(AccessError):
+    """The key that was sent is unknown, expired or revoked."""
+
+
+class ScopeError(AccessError):
+    """The key does not allow this; ``scope`` is what it lacks."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"The key lacks the scope `{scope}`.")
+        self.scope = scope
+
+
+class NotLocalError(AccessError):
+    """No key has been made yet, so only this machine is answered, and the request is not certain to be from it."""
+
+
+class KeyNotFoundError(AttributionError):
+    """No key, or more than one, is meant by what was given."""
+
+
+class KeyValueError(AttributionError):
+    """A key cannot be made so: its name, scopes or expiry are wrong."""
+
+
 class StoreError(AttributionError):
     """The database could not be reached or is not at the expected migration."""
 

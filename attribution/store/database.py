@@ -32,9 +32,13 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """The only write transaction there is, at once; undone unless it is committed. Raises StoreError."""
-        with store_errors(), Session(self._writer, info={NEWS: self.news}) as session:
+    def writing(self, patience: float | None = None) -> Iterator[Session]:
+        """The only write transaction there is, at once; undone unless it is committed.
+
+        Raises StoreError, also when another writer is not done after ``patience`` seconds (unless said, ten).
+        """
+        writer = self._writer if patience is None else for_writing(self.engine, patience)
+        with store_errors(), Session(writer, info={NEWS: self.news}) as session:
             session.connection()
             yield session
 

@@ -18,6 +18,7 @@ from attribution.errors import StoreError
 WAIT_SECONDS = 10
 _WRITER_LOCK = 0x61747472  # any number, as long as all writers agree
 _WRITES = "attribution_writes"
+_PATIENCE = "attribution_patience"
 
 
 def create_engine(url: str, *, foreign_keys: bool = True) -> Engine:
@@ -64,15 +65,18 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def for_writing(engine: Engine) -> Engine:
-    """The same engine; a transaction waits at its start until it is the only writer."""
-    return engine.execution_options(**{_WRITES: True})
+def for_writing(engine: Engine, patience: float | None = None) -> Engine:
+    """The same engine; a transaction waits at its start until it is the only writer.
+
+    It waits ``patience`` seconds at most, `WAIT_SECONDS` unless said.
+    """
+    return engine.execution_options(**{_WRITES: True, _PATIENCE: patience})
 
 
 def _settle_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # `_begin` opens the transactions, not the driver
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout = {round(WAIT_SECONDS * 1000)}")  # for the next line; `_begin` sets each wait
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -91,9 +95,12 @@ def _ignore_foreign_keys(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
+    options = connection.get_execution_options()
+    writes = options.get(_WRITES, False)
+    milliseconds = round((options.get(_PATIENCE) or WAIT_SECONDS) * 1000)
     if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
     elif writes:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")

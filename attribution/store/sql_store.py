@@ -19,11 +19,13 @@ from attribution.services.ports import (
     UnitOfWork,
 )
 from attribution.services.ports.deliveries import Deliveries
+from attribution.services.ports.keys import Keys
 from attribution.services.ports.webhooks import Webhooks
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries
 from attribution.store.finding import quotations_of, row_named
+from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
 from attribution.store.searches import quotation_search, speaker_search
@@ -44,6 +46,7 @@ class SqlStore(Store):
         self.database = Database(url)
         self.webhooks: Webhooks = SqlWebhooks(self.database)
         self.deliveries: Deliveries = SqlDeliveries(self.database)
+        self.keys: Keys = SqlKeys(self.database)
         self.versions = SqlVersions(self.database)
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
 from attribution.services.ports.changes import Changes, SavedArticle, Work
+from attribution.services.ports.keys import KeyRecord, Keys, NewKey
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
@@ -43,10 +44,13 @@ __all__ = [
     "Changes",
     "Companion",
     "ImportedSpeaker",
+    "KeyRecord",
+    "Keys",
     "KnownKind",
     "MayBe",
     "NameOrigin",
     "NamedSpeaker",
+    "NewKey",
     "Outcome",
     "Page",
     "Parse",

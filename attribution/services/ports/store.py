@@ -10,6 +10,7 @@ from attribution.core.relations import Analysis, Skipped
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.deliveries import Deliveries
+from attribution.services.ports.keys import Keys
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
 from attribution.services.ports.speakers import SpeakerRecord
@@ -50,6 +51,7 @@ class Store(Protocol):
     webhooks: Webhooks
     deliveries: Deliveries
     versions: Versions
+    keys: Keys
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

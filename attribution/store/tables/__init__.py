@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import articles, registry, speakers, versions, webhooks
+from attribution.store.tables import api_keys, articles, registry, speakers, versions, webhooks
+from attribution.store.tables.api_keys import ApiKeyRow
 from attribution.store.tables.articles import (
     AnalysisRow,
     ArticleRow,
@@ -32,6 +33,7 @@ from attribution.store.tables.webhooks import AttemptRow, DeliveryRow, EventRow,
 
 __all__ = [
     "AnalysisRow",
+    "ApiKeyRow",
     "ArticleNameRow",
     "ArticleRow",
     "ArticleSpeakerRow",
@@ -58,6 +60,7 @@ __all__ = [
     "SpeakerRoleRow",
     "SpeakerRow",
     "WebhookRow",
+    "api_keys",
     "articles",
     "registry",
     "speakers",
