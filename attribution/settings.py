@@ -94,6 +94,20 @@ SETTINGS = (
         False,
         "For development: `True` lets webhooks go to private and loopback addresses, and over http.",
     ),
+    Setting(
+        "ATTRIBUTION_PROXIES",
+        0,
+        "How many proxies of ours stand before the service: so many of the last addresses in `X-Forwarded-For` are "
+        "believed. With a proxy, keys are needed.",
+        validate.Range(0, 10),
+    ),
+    Setting(
+        "ATTRIBUTION_RATE_LIMIT",
+        "600/minute",
+        "Requests that one key, or one address without a key, may send to one process: a number, `/`, and `second`, "
+        "`minute`, `hour` or `day`. `off` for no limit.",
+        validate.Regexp(r"([1-9][0-9]{0,8}/(second|minute|hour|day)|off)?\Z"),
+    ),
 )
 """Every setting there is, in the order of the README's table."""
 
@@ -110,6 +124,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     webhook_private: bool = False
+    proxies: int = 0
+    rate_limit: str = "600/minute"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
-from attribution.api import register_api
+from attribution.api import register_api, register_guards
 from attribution.api.errors import answer_problem, to_http
 from attribution.bootstrap import Services, build_services
 from attribution.errors import AttributionError
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.config |= {"MAX_CONTENT_LENGTH": largest, "MAX_FORM_MEMORY_SIZE": largest}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    register_guards(app, services.settings)
     register_api(app)
     register_page(app)
     app.register_error_handler(HTTPException, answer_error)

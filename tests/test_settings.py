@@ -31,9 +31,22 @@ def test_every_setting_is_read():
         "ATTRIBUTION_HOST": "0.0.0.0",
         "ATTRIBUTION_PORT": "80",
         "ATTRIBUTION_WEBHOOK_PRIVATE": "true",
+        "ATTRIBUTION_PROXIES": "1",
+        "ATTRIBUTION_RATE_LIMIT": "5/second",
         "HOME": "/elsewhere",
     }
-    expected = Settings("postgresql://writer:secret@host/news", "/srv/models", 4, 5000, 1000, "0.0.0.0", 80, True)
+    expected = Settings(
+        "postgresql://writer:secret@host/news",
+        "/srv/models",
+        4,
+        5000,
+        1000,
+        "0.0.0.0",
+        80,
+        webhook_private=True,
+        proxies=1,
+        rate_limit="5/second",
+    )
     assert Settings.from_env(environ) == expected
 
 
@@ -61,6 +74,17 @@ def test_an_unknown_variable_names_the_nearest_known_one(typo, meant):
 def test_a_port_is_a_number_of_two_bytes(port):
     (told,) = problems(PORT=port)
     assert told.startswith("ATTRIBUTION_PORT: ")
+
+
+@pytest.mark.parametrize("rate", ["600", "0/minute", "10 per minute", "10/fortnight", "-1/day", "off/day", "1/day\n"])
+def test_a_rate_is_a_number_a_time(rate):
+    (told,) = problems(RATE_LIMIT=rate)
+    assert told.startswith("ATTRIBUTION_RATE_LIMIT: ")
+
+
+@pytest.mark.parametrize("rate", ["", "off", "1/second", "100000/day"])
+def test_usual_rates_are_taken(rate):
+    assert Settings.from_env({"ATTRIBUTION_RATE_LIMIT": rate}).rate_limit == rate
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask import Flask
 
 from attribution import __version__
+from attribution.api.access import identify, require_access
 from attribution.api.articles import articles
 from attribution.api.health import health
+from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
 from attribution.api.webhooks import webhooks
+from attribution.settings import Settings
 
 DESCRIPTION = """Who said what, and through whom do we know it? Quotations and reporting chains in French news text.
 
@@ -31,3 +34,13 @@ def register_api(app: Flask) -> None:
     api.register_converter(RowId, row_id_parameter)
     for blueprint in (articles, listings, webhooks, health):
         api.register_blueprint(blueprint)
+
+
+def register_guards(app: Flask, settings: Settings) -> None:
+    """Ask before every view, the page's too, who it is, whether that is too often, and whether it is allowed.
+
+    In this order, so that whoever tries keys is counted as well.
+    """
+    app.before_request(identify)
+    register_limits(app, settings)
+    app.before_request(require_access)

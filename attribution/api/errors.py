@@ -12,11 +12,15 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from attribution.api.openapi import PROBLEM_TYPE
 from attribution.errors import (
+    AccessError,
     ArticleNotFoundError,
     AttributionError,
     CursorError,
     DeliveryNotFoundError,
+    KeyNeededError,
+    KeyRefusedError,
     ModelError,
+    ScopeError,
     StoreError,
     TextError,
     TextTooLongError,
@@ -34,6 +38,9 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     DeliveryNotFoundError: HTTPStatus.NOT_FOUND,
     WebhookDisabledError: HTTPStatus.CONFLICT,
     WebhookAddressError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    KeyNeededError: HTTPStatus.UNAUTHORIZED,
+    KeyRefusedError: HTTPStatus.UNAUTHORIZED,
+    AccessError: HTTPStatus.FORBIDDEN,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -58,7 +65,21 @@ def answer_problem(error: HTTPException) -> Response:
     for name, value in response.headers:
         if name.lower() not in {"content-type", "content-length"}:
             answer.headers.add(name, value)
+    if challenge := _challenge(error.__cause__):
+        answer.headers["WWW-Authenticate"] = challenge
     return answer
+
+
+def _challenge(cause: BaseException | None) -> str | None:
+    """Which key would do, RFC 6750."""
+    match cause:
+        case KeyNeededError():
+            return 'Bearer realm="attribution"'
+        case KeyRefusedError():
+            return 'Bearer realm="attribution", error="invalid_token"'
+        case ScopeError(scope=scope):
+            return f'Bearer realm="attribution", error="insufficient_scope", scope="{scope}"'
+    return None
 
 
 def _members(error: HTTPException, status: int) -> dict[str, Any]:

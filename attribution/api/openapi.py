@@ -9,6 +9,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
+from flask import Flask
 from flask_smorest import Api, Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
 from werkzeug.routing import IntegerConverter, Map
@@ -19,6 +20,15 @@ from attribution.services.cursor import MAX_ID
 from attribution.services.ports import Scope
 
 PROBLEM_TYPE = "application/problem+json"
+BEARER = "key"
+"""The name of the security scheme in the document."""
+
+_SECURITY_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key made with `attribution keys create`. Each operation names the scope that the key must have; "
+    "`admin` includes all others. Until the first key is made the service answers its own machine without one.",
+}
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -34,6 +44,10 @@ class RowId(IntegerConverter):
 
 class ProblemApi(Api):  # type: ignore[misc]
     """Documents every error as RFC 9457; leaves errors to the application and pages to cursors."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self.spec.components.security_scheme(BEARER, _SECURITY_SCHEME)
 
     def _register_error_handlers(self) -> None:
         pass
@@ -54,6 +68,10 @@ class Routes(Blueprint):  # type: ignore[misc]
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._prepare_doc_cbks.append(_document_access)
+
     def route(self, rule: str, *, scope: Scope | None = Scope.READ, **options: Any) -> Callable[[View], View]:
         """Register a view and its documentation; the view's name is the operation's id.
 
@@ -62,7 +80,8 @@ class Routes(Blueprint):  # type: ignore[misc]
 
         def register(view: View) -> View:
             view.required_scope = scope  # type: ignore[attr-defined]
-            documented = self.doc(operationId=view.__name__)(view)
+            documented: Any = self.doc(operationId=view.__name__)(view)
+            documented._apidoc["scope"] = scope
             return cast("View", super(Routes, self).route(rule, **options)(documented))
 
         return register
@@ -92,6 +111,15 @@ class Routes(Blueprint):  # type: ignore[misc]
             return view
 
         return document
+
+
+def _document_access(operation: dict[str, Any], known: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Say which scope an operation needs; that none is needed too, for so it is until the first key is made."""
+    scope = known["scope"]
+    operation["security"] = [] if scope is None else [{BEARER: [scope.value]}, {}]
+    for status in () if scope is None else (401, 403, 429):
+        operation["responses"].setdefault(str(status), HTTPStatus(status).name)
+    return operation
 
 
 def row_id_parameter(_: RowId) -> dict[str, Any]:

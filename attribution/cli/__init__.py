@@ -13,6 +13,7 @@ from attribution.cli.database import db
 from attribution.cli.doctor import doctor
 from attribution.cli.evaluate import evaluate
 from attribution.cli.extract import extract
+from attribution.cli.keys import keys
 from attribution.cli.parse import parse
 from attribution.cli.reanalyse import reanalyse
 from attribution.cli.record import record
@@ -55,5 +56,5 @@ def main() -> None:
     """Who said what, and through whom do we know it? Quotations and reporting chains in French news text."""
 
 
-for command in (extract, parse, serve, db, evaluate, record, reanalyse, doctor):
+for command in (extract, parse, serve, db, keys, evaluate, record, reanalyse, doctor):
     main.add_command(command)

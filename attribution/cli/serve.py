@@ -14,6 +14,7 @@ import click
 
 from attribution.bootstrap import Services
 from attribution.cli.session import current_services
+from attribution.services.own_machine import is_own_address
 from attribution.settings import Settings
 
 THREADS = 8
@@ -27,7 +28,8 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the HTTP API and the page until Ctrl-C or SIGTERM.
 
     The models are loaded first, so that the first request is as fast as the next one. The database must be
-    at the newest migration (attribution db upgrade).
+    at the newest migration (attribution db upgrade). Other machines can be served only once there is a key
+    (attribution keys create).
     """
     given = current_services()
     settings = given.settings
@@ -35,6 +37,7 @@ def serve(host: str | None, port: int | None) -> None:
     services = replace(given, settings=replace(settings, host=host or settings.host, port=port))
     _require_free_port(services.settings)
     services.store.check()
+    _require_keys(services)
     click.echo("Loading the models …", err=True)
     _ = services.parser
     server = _server(services)
@@ -57,6 +60,7 @@ def _server(services: Services) -> Any:
         threads=THREADS,
         ident="attribution",
         max_request_body_size=largest,
+        clear_untrusted_proxy_headers=False,  # the application itself knows how many proxies it may believe
     )
 
 
@@ -92,6 +96,19 @@ def _run(server: Any, settings: Settings) -> None:
 def _port(server: Any) -> Any:
     """The port in use: a host with several addresses gives a server with several sockets."""
     return server.effective_port if hasattr(server, "effective_port") else server.effective_listen[0][1]
+
+
+def _require_keys(services: Services) -> None:
+    """Fail where others could use the service without a key."""
+    settings = services.settings
+    found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    alone = settings.proxies == 0 and all(is_own_address(str(address[0])) for *_, address in found)
+    if not alone and not services.store.keys.exist():
+        reason = "behind a proxy" if settings.proxies else f"on {settings.host}, which other machines can reach,"
+        raise click.ClickException(
+            f"Not serving {reason} without a key. Make one with "
+            "`attribution keys create --name NAME --scope read --scope write`, or serve on 127.0.0.1."
+        )
 
 
 def _require_free_port(settings: Settings) -> None:

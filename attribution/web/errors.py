@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -17,6 +19,8 @@ def answer_page(error: HTTPException) -> Response:
     answer = Response(page, error.code or 500, content_type="text/html; charset=utf-8")
     if allowed := error.get_response().headers.get("Allow"):
         answer.headers["Allow"] = allowed
+    if error.code == HTTPStatus.UNAUTHORIZED:  # the browser asks for a name, which may be anything, and a password
+        answer.headers["WWW-Authenticate"] = 'Basic realm="Attribution", charset="UTF-8"'
     return answer
 
 

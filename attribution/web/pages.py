@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from attribution.bootstrap import Services
+from attribution.services.check_key import require_scope
+from attribution.services.ports import Scope
 from attribution.services.read_article import read_article
 from attribution.web.form import Form, check_same_origin
 from attribution.web.presentation import present
@@ -19,18 +22,30 @@ pages.add_app_template_filter(relation_words)
 pages.add_app_template_global(lambda: RULES, "rule_meanings")
 
 
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def for_readers(view: View) -> View:
+    """Say what a key must allow for a view (see ``api.access``), and that a browser may send it as a password."""
+    view.required_scope = Scope.READ  # type: ignore[attr-defined]
+    view.takes_password = True  # type: ignore[attr-defined]
+    return view
+
+
 def services() -> Services:
     """The services that the application was made with."""
     return cast("Services", current_app.extensions["attribution"])
 
 
 @pages.get("/")
+@for_readers
 def show_form() -> str:
     """Show the empty form."""
     return render_template("form.html", form=Form())
 
 
 @pages.post("/")
+@for_readers
 def read_text() -> str | Response:
     """Show what was found in a text; keep it when the reader asks for it."""
     check_same_origin(request)
@@ -40,6 +55,7 @@ def read_text() -> str | Response:
 
 
 def _keep(form: Form) -> Response:
+    require_scope(g.get("key"), Scope.WRITE)
     saved = services().submit(form.article, limit=services().settings.max_text_chars)
     return redirect(url_for("web.show_article", article_id=saved.id), 303)
 
@@ -51,6 +67,7 @@ def _show(form: Form) -> str:
 
 
 @pages.get("/articles/<row_id:article_id>")
+@for_readers
 def show_article(article_id: int) -> str:
     """Show a kept article with everything that was found in it."""
     reading = read_article(article_id, store=services().store)

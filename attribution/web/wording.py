@@ -5,7 +5,15 @@ from __future__ import annotations
 from werkzeug.exceptions import HTTPException
 
 from attribution.core.relations import Kind, Reason, Relay, SpeakerKind, Status
-from attribution.errors import ArticleNotFoundError, TextError, TextTooLongError
+from attribution.errors import (
+    AccessError,
+    ArticleNotFoundError,
+    KeyRefusedError,
+    NotLocalError,
+    ScopeError,
+    TextError,
+    TextTooLongError,
+)
 
 KINDS = {
     Kind.DIRECT: "Citation directe",
@@ -109,8 +117,16 @@ PROBLEMS = {
     403: "La demande vient d’un autre site\u00a0: elle a été refusée.",
     404: "Cette page n’existe pas.",
     405: "Cette page ne s’utilise pas ainsi.",
+    401: "Il faut une clé\u00a0: donnez-la comme mot de passe, avec le nom que vous voulez.",
     413: "Le texte envoyé est trop long.",
+    429: "Trop de demandes en peu de temps. Réessayez dans une minute.",
     503: "Le service n’est pas prêt. Réessayez dans un instant.",
+}
+
+REFUSALS: dict[type[AccessError], str] = {
+    KeyRefusedError: "Cette clé n’est pas connue, ou elle a expiré, ou elle a été révoquée.",
+    ScopeError: "Votre clé ne permet pas cela.",
+    NotLocalError: "Tant qu’aucune clé n’existe, le service ne répond qu’à sa propre machine, sans intermédiaire.",
 }
 
 FAILURE = "Quelque chose a échoué de notre côté. Le journal du service en garde la trace."
@@ -143,6 +159,8 @@ def problem_sentence(error: HTTPException) -> str:
             return (
                 "Le texte contient des caractères illisibles (U+0000 ou demi-caractère)\u00a0: il est sans doute abîmé."
             )
+        case AccessError() as refusal if type(refusal) in REFUSALS:
+            return REFUSALS[type(refusal)]
         case ArticleNotFoundError(article_id=article_id):
             return f"Aucun article conservé ne porte le numéro {article_id}."
     return PROBLEMS.get(error.code or 500, FAILURE if (error.code or 500) >= 500 else PROBLEMS[400])

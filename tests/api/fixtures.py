@@ -42,7 +42,8 @@ def simple_analysis(monkeypatch):
 
 @pytest.fixture
 def services(store, simple_analysis):
-    return Services(Settings(max_text_chars=LIMIT, webhook_private=True), Lexicon(), store, SpaceParser)
+    settings = Settings(max_text_chars=LIMIT, webhook_private=True, rate_limit="off")
+    return Services(settings, Lexicon(), store, SpaceParser)
 
 
 @pytest.fixture

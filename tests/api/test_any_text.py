@@ -24,7 +24,7 @@ MARKS = list("«»“”\"‹›'—-")
 
 @pytest.fixture
 def client(store):
-    return create_app(services=Services(Settings(), french(), store, SpaceParser)).test_client()
+    return create_app(services=Services(Settings(rate_limit="off"), french(), store, SpaceParser)).test_client()
 
 
 def accepted(client, text):
@@ -75,7 +75,9 @@ def test_any_mixture_of_marks_and_words_is_answered(client, parts):
 
 @pytest.mark.stanza
 def test_the_real_parser_answers_every_character(store):
-    client = create_app(services=Services(Settings(), french(), store, lambda: load_parser(Settings()))).test_client()
+    client = create_app(
+        services=Services(Settings(rate_limit="off"), french(), store, lambda: load_parser(Settings()))
+    ).test_client()
     for text in [*PRINTABLE[::7], *CONTROL[::5], *ODD, *MARKS, *list(TEXTS.values())[5:]]:
         accepted(client, text)
     together = "\n\n".join([*PRINTABLE, *ODD])

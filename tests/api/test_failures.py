@@ -21,16 +21,16 @@ def with_store(store):
 
 
 class FailingStore:
-    """Raises the error from every method."""
+    """Raises the error from every method, and from those of the stores that it holds."""
 
     def __init__(self, error):
         self.error = error
 
     def __getattr__(self, name):
-        def fail(*args, **options):
-            raise self.error
+        return self
 
-        return fail
+    def __call__(self, *args, **options):
+        raise self.error
 
 
 FAILURES = [(StoreError("secret: password of the database"), 503), (ZeroDivisionError("secret"), 500)]
@@ -46,8 +46,8 @@ def test_a_failing_store_is_logged_and_not_described(path, error, status, caplog
 
 
 @pytest.mark.parametrize("path", POSTS)
-def test_a_failing_parser_is_logged_and_not_described(path, caplog):
-    answer = with_store(None).post(path, json={"text": "Bonjour."})
+def test_a_failing_parser_is_logged_and_not_described(path, store, caplog):
+    answer = with_store(store).post(path, json={"text": "Bonjour."})
     assert_problem(answer, 500)
     assert answer.json["detail"] == UNTOLD
     assert "exploded" in caplog.text
