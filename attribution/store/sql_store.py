@@ -11,6 +11,7 @@ from attribution.core.relations import Analysis, Skipped
 from attribution.errors import ArticleNotFoundError
 from attribution.services.ports import (
     ArticleRecord,
+    Jobs,
     Parse,
     QuotationQuery,
     QuotationRecord,
@@ -25,6 +26,7 @@ from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries
 from attribution.store.finding import quotations_of, row_named
+from attribution.store.jobs import SqlJobs
 from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
 from attribution.store.migrate import require_head
@@ -48,6 +50,7 @@ class SqlStore(Store):
         self.deliveries: Deliveries = SqlDeliveries(self.database)
         self.keys: Keys = SqlKeys(self.database)
         self.versions = SqlVersions(self.database)
+        self.jobs: Jobs = SqlJobs(self.database)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""

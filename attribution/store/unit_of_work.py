@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
-from attribution.errors import ArticleNotFoundError
+from attribution.errors import ArticleNotFoundError, LeaseLostError
 from attribution.services.compare_quotations import compare_quotations
 from attribution.services.freshness import refuse_stale, with_marks
-from attribution.services.ports import ArticleIn, Changes, Parse, SavedArticle, UnitOfWork, Work
+from attribution.services.ports import ArticleIn, Changes, Claim, Parse, SavedArticle, UnitOfWork, Work
 from attribution.store.column_types import as_id
 from attribution.store.finding import quotations_of, row_named
+from attribution.store.job_rows import finish_line
 from attribution.store.outbox import article_event, emit
 from attribution.store.reanchoring import replace_analysis
 from attribution.store.rows_from_values import fill_article
@@ -64,6 +67,11 @@ class SqlUnitOfWork(UnitOfWork):
         before = quotations_of(session, article_id)
         replace_analysis(session, article_id, text, text, analysis, rules)
         return compare_quotations(before, quotations_of(session, article_id))
+
+    def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:
+        """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""
+        if not finish_line(self._session, claim, result):
+            raise LeaseLostError(f"Another worker has line {claim.number} of job {claim.job_id}.")
 
     def commit(self) -> None:
         """Make everything that was done in the block last."""

@@ -6,6 +6,19 @@ from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
 from attribution.services.ports.changes import Changes, SavedArticle, Work
+from attribution.services.ports.jobs import (
+    ENDED,
+    MAX_ATTEMPTS,
+    Claim,
+    Fault,
+    JobKind,
+    JobRecord,
+    Jobs,
+    JobState,
+    LineIn,
+    LineRecord,
+    Priority,
+)
 from attribution.services.ports.keys import KeyRecord, Keys, NewKey
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
@@ -35,6 +48,8 @@ from attribution.services.ports.store import Store, UnitOfWork
 from attribution.services.ports.versions import VersionReading, VersionRecord, Versions
 
 __all__ = [
+    "ENDED",
+    "MAX_ATTEMPTS",
     "REGISTERED_KINDS",
     "ArticleBody",
     "ArticleIn",
@@ -42,11 +57,19 @@ __all__ = [
     "BodyFormat",
     "BodyReader",
     "Changes",
+    "Claim",
     "Companion",
+    "Fault",
     "ImportedSpeaker",
+    "JobKind",
+    "JobRecord",
+    "JobState",
+    "Jobs",
     "KeyRecord",
     "Keys",
     "KnownKind",
+    "LineIn",
+    "LineRecord",
     "MayBe",
     "NameOrigin",
     "NamedSpeaker",
@@ -55,6 +78,7 @@ __all__ = [
     "Page",
     "Parse",
     "Parser",
+    "Priority",
     "QuotationQuery",
     "QuotationRecord",
     "Registry",

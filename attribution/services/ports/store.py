@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
 from attribution.core.relations import Analysis, Skipped
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.deliveries import Deliveries
+from attribution.services.ports.jobs import Claim, Jobs
 from attribution.services.ports.keys import Keys
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
@@ -41,6 +42,9 @@ class UnitOfWork(Protocol):
         The quotations that are found again keep their ids.
         """
 
+    def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:
+        """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""
+
     def commit(self) -> None:
         """Make everything that was done in the block last."""
 
@@ -52,6 +56,7 @@ class Store(Protocol):
     deliveries: Deliveries
     versions: Versions
     keys: Keys
+    jobs: Jobs
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

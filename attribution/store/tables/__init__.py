@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import api_keys, articles, registry, speakers, versions, webhooks
+from attribution.store.tables import api_keys, articles, jobs, registry, speakers, versions, webhooks
 from attribution.store.tables.api_keys import ApiKeyRow
 from attribution.store.tables.articles import (
     AnalysisRow,
@@ -21,6 +21,7 @@ from attribution.store.tables.articles import (
     SkippedRow,
     SpeakerAt,
 )
+from attribution.store.tables.jobs import JobLineRow, JobRow
 from attribution.store.tables.registry import (
     ArticleNameRow,
     SpeakerEventRow,
@@ -45,6 +46,8 @@ __all__ = [
     "DeliveryRow",
     "EventRow",
     "FragmentRow",
+    "JobLineRow",
+    "JobRow",
     "MentionRow",
     "ParseRow",
     "QuotationRow",
@@ -62,6 +65,7 @@ __all__ = [
     "WebhookRow",
     "api_keys",
     "articles",
+    "jobs",
     "registry",
     "speakers",
     "versions",
