@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,20 @@ from attribution.parsing.models import check_models, models_directory
 from attribution.services.check_text import check_text
 from attribution.services.deliver_webhooks import run_sender
 from attribution.services.extract_quotations import extract_quotations
-from attribution.services.ports import ArticleIn, BodyFormat, BodyReader, Parser, SavedArticle, Store
+from attribution.services.ports import ArticleIn, BodyFormat, BodyReader, JobRecord, LineIn, Parser, SavedArticle, Store
 from attribution.services.ports.outbound import Outbound
+from attribution.services.queue_article import queue_article, wait_for_job
 from attribution.services.read_body import read_body
 from attribution.services.reanalyse_article import reanalyse_article
+from attribution.services.receive_batch import receive_batch
 from attribution.services.record_article import record_article
+from attribution.services.run_next_line import run_next_line
 from attribution.services.submit_article import submit_article
+from attribution.services.worker import Worker
 from attribution.settings import Settings
+
+WAITERS = 4
+"""Requests that may wait for a job at the same time: the server's other threads go on answering."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,10 @@ class Services:
     lexicon: Lexicon
     store: Store
     load_parser: Callable[[], Parser]
+    work_waits: threading.Event = field(default_factory=threading.Event, repr=False, compare=False)
+    waiters: threading.Semaphore = field(
+        default_factory=lambda: threading.Semaphore(WAITERS), repr=False, compare=False
+    )
     _loaded: list[Parser] = field(default_factory=list, init=False, repr=False, compare=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
 
@@ -78,6 +89,36 @@ class Services:
     def submit(self, article: ArticleIn, *, limit: int | None = None) -> SavedArticle:
         """Analyse and keep an article, and tell what became of its quotations. Raises as `extract`, and StoreError."""
         return submit_article(article, parser=self.parser, lexicon=self.lexicon, store=self.store, limit=limit)
+
+    def queue(self, article: ArticleIn, *, created_by: str) -> int:
+        """The id of a job that submits the article. Raises TextError, StoreError."""
+        limit = self.settings.max_text_chars
+        job_id = queue_article(article, store=self.store, created_by=created_by, limit=limit)
+        self.work_waits.set()
+        return job_id
+
+    def wait_for_job(self, job_id: int, seconds: float) -> JobRecord:
+        """The job when it has ended, or as it is after so many seconds, or at once when too many wait already."""
+        if not self.waiters.acquire(blocking=False):
+            return self.store.jobs.job(job_id)
+        try:
+            return wait_for_job(job_id, store=self.store, seconds=seconds)
+        finally:
+            self.waiters.release()
+
+    def receive(self, lines: Iterable[LineIn], *, created_by: str) -> int:
+        """The id of a job that submits the articles of a batch. Raises as `receive_batch`."""
+        job_id = receive_batch(lines, store=self.store, created_by=created_by)
+        self.work_waits.set()
+        return job_id
+
+    def run_next_line(self, worker: str) -> bool:
+        """Work on one line of a job; say whether there was any. Raises ModelError, StoreError."""
+        return run_next_line(worker, parser=self.parser, lexicon=self.lexicon, store=self.store)
+
+    def worker(self) -> Worker:
+        """One who does the jobs that wait."""
+        return Worker(self.run_next_line, self.work_waits)
 
     def reanalyse(self, article_id: int) -> Analysis:
         """Analyse a kept article again, without the parser. Raises ArticleNotFoundError, ParseFormatError."""

@@ -85,6 +85,18 @@ SETTINGS = (
         "The longest text, in characters, that is accepted over HTTP.",
         validate.Range(min=1),
     ),
+    Setting(
+        "ATTRIBUTION_MAX_BATCH_BYTES",
+        50_000_000,
+        "The largest batch, in bytes, that is accepted over HTTP.",
+        validate.Range(min=1),
+    ),
+    Setting(
+        "ATTRIBUTION_WORKERS",
+        1,
+        "Threads of `serve` that work on jobs; 0 leaves them to `attribution worker`.",
+        validate.Range(0, 64),
+    ),
     Setting("ATTRIBUTION_HOST", "127.0.0.1", "The address that `serve` listens on.", validate.Length(min=1)),
     Setting(
         "ATTRIBUTION_PORT", 8000, "The port that `serve` listens on; 0 takes a free one.", validate.Range(0, 65_535)
@@ -126,6 +138,8 @@ class Settings:
     webhook_private: bool = False
     proxies: int = 0
     rate_limit: str = "600/minute"
+    max_batch_bytes: int = 50_000_000
+    workers: int = 1
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -8,6 +8,7 @@ from attribution import __version__
 from attribution.api.access import identify, require_access
 from attribution.api.articles import articles
 from attribution.api.health import health
+from attribution.api.jobs import jobs
 from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
@@ -32,7 +33,7 @@ def register_api(app: Flask) -> None:
     }
     api = ProblemApi(app)
     api.register_converter(RowId, row_id_parameter)
-    for blueprint in (articles, listings, webhooks, health):
+    for blueprint in (articles, listings, jobs, webhooks, health):
         api.register_blueprint(blueprint)
 
 

@@ -9,6 +9,8 @@ from flask import url_for
 from attribution.api.arguments import ArticleIn as ArticleSchema
 from attribution.api.arguments import TextIn
 from attribution.api.bodies import article_body, findings_body
+from attribution.api.job_schemas import JobOut
+from attribution.api.later import APPLIED, PREFER, Answer, answer_later, preferences_of_request
 from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
 from attribution.api.services import services
@@ -26,24 +28,29 @@ EXAMPLE = {
     "external_id": "2016-04-09-1",
     "published_at": "2016-04-09T14:05:00+02:00",
 }
-LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
+LOCATION = {
+    "Location": {"description": "Where the article is kept, or its job is followed.", "schema": {"type": "string"}}
+}
 
 
 @articles.route("/articles", methods=["POST"], scope=Scope.WRITE)
 @submission(articles, ArticleSchema, EXAMPLE)
+@articles.header("Prefer", PREFER)
 @articles.problems(400, 413, 415, 500, 503)
 @articles.also(
-    200, ArticleOut, description="An article with this source and external_id was replaced", headers=LOCATION
+    200, ArticleOut, description="An article with this source and external_id was replaced", headers=LOCATION | APPLIED
 )
-@articles.answer(201, ArticleOut, description="The article is kept", headers=LOCATION)
-def post_article(article: ArticleIn) -> tuple[dict[str, Any], int, dict[str, str]]:
+@articles.also(202, JobOut, description="The article waits to be read; follow the job", headers=LOCATION | APPLIED)
+@articles.answer(201, ArticleOut, description="The article is kept", headers=LOCATION | APPLIED)
+def post_article(article: ArticleIn) -> Answer:
     """Read an article and keep it with everything that was found.
 
     It comes as a text, as HTML, or in the JSON of a content system; the answer's text is what positions count in. An
     article with the same source and external_id is replaced and keeps its id.
     """
-    limit = services().settings.max_text_chars
-    saved = services().submit(article, limit=limit)
+    if preferences := preferences_of_request():
+        return answer_later(article, preferences)
+    saved = services().submit(article, limit=services().settings.max_text_chars)
     location = url_for("articles.get_article", article_id=saved.id)
     body = article_body(read_article(saved.id, store=services().store))
     return body, 201 if saved.is_new else 200, {"Location": location}

@@ -15,10 +15,17 @@ from attribution.errors import (
     AccessError,
     ArticleNotFoundError,
     AttributionError,
+    BatchTooLongError,
     CursorError,
     DeliveryNotFoundError,
+    EmptyBatchError,
+    JobEndedError,
+    JobNotFoundError,
     KeyNeededError,
     KeyRefusedError,
+    LeaseLostError,
+    LineContentError,
+    LineFormatError,
     ModelError,
     ScopeError,
     StoreError,
@@ -41,6 +48,13 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     KeyNeededError: HTTPStatus.UNAUTHORIZED,
     KeyRefusedError: HTTPStatus.UNAUTHORIZED,
     AccessError: HTTPStatus.FORBIDDEN,
+    JobNotFoundError: HTTPStatus.NOT_FOUND,
+    JobEndedError: HTTPStatus.CONFLICT,
+    LeaseLostError: HTTPStatus.CONFLICT,
+    EmptyBatchError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BatchTooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    LineFormatError: HTTPStatus.BAD_REQUEST,
+    LineContentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -60,7 +74,7 @@ def to_http(error: AttributionError) -> HTTPException:
 def answer_problem(error: HTTPException) -> Response:
     """The error as problem+json, with the headers that belong to it, such as Allow."""
     response = error.get_response()
-    body = json.dumps(_members(error, response.status_code))
+    body = json.dumps(members(error, response.status_code, quote(request.path, errors="replace")))
     answer = Response(body, response.status_code, content_type=PROBLEM_TYPE)
     for name, value in response.headers:
         if name.lower() not in {"content-type", "content-length"}:
@@ -82,17 +96,25 @@ def _challenge(cause: BaseException | None) -> str | None:
     return None
 
 
-def _members(error: HTTPException, status: int) -> dict[str, Any]:
-    messages = getattr(error, "data", {}).get("messages", {})
-    faults = [fault for place, fields in messages.items() for fault in _faults(place, fields)]
+def members(error: HTTPException, status: int, instance: str) -> dict[str, Any]:
+    """The problem that an error is; ``instance`` is the address of what it happened to."""
+    faults = list(all_faults(error))
     detail = UNTOLD if status >= 500 else error.description or error.name
     return {
         "type": "about:blank",
         "title": error.name,
         "status": status,
         "detail": " ".join(fault["detail"] for fault in faults) or detail,
-        "instance": quote(request.path, errors="replace"),
+        "instance": instance,
     } | ({"errors": faults} if faults else {})
+
+
+def all_faults(error: HTTPException) -> Iterator[dict[str, str]]:
+    """Every faulty field of a request or of a line of a batch."""
+    data = getattr(error, "data", {})
+    yield from data.get("faults", [])
+    for place, fields in data.get("messages", {}).items():
+        yield from _faults(place, fields)
 
 
 def _faults(place: str, fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:

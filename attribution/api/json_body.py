@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any, NoReturn
 
 from flask import Request
@@ -22,19 +23,19 @@ class StrictParser(FlaskParser):
         return read_json(req.get_data(cache=False))
 
 
-def read_json(body: bytes) -> Any:
-    """The value of a JSON body. Raises BadRequest that says what is wrong with it."""
+def read_json(body: bytes, *, what: str = "body") -> Any:
+    """The value of a JSON body, or of another text. Raises BadRequest that says what is wrong with it."""
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        return json.loads(body.decode("utf-8"), parse_constant=partial(_refuse_constant, what=what))
     except UnicodeDecodeError as error:
-        raise BadRequest(f"The body is not UTF-8: byte {error.start} cannot be decoded.") from error
+        raise BadRequest(f"The {what} is not UTF-8: byte {error.start} cannot be decoded.") from error
     except json.JSONDecodeError as error:
-        raise BadRequest(f"The body is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from error
+        raise BadRequest(f"The {what} is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from error
     except ValueError as error:  # Python's limit on the digits of one integer
-        raise BadRequest("The body holds a number that is too long.") from error
+        raise BadRequest(f"The {what} holds a number that is too long.") from error
     except RecursionError as error:
-        raise BadRequest("The body is nested too deeply.") from error
+        raise BadRequest(f"The {what} is nested too deeply.") from error
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise BadRequest(f"The body is not JSON: {name} is not a JSON value.")
+def _refuse_constant(name: str, *, what: str) -> NoReturn:
+    raise BadRequest(f"The {what} is not JSON: {name} is not a JSON value.")

@@ -5,7 +5,7 @@ The only module that imports flask_smorest, which has no types of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
@@ -89,6 +89,17 @@ class Routes(Blueprint):  # type: ignore[misc]
     def body(self, schema: type[Schema], example: dict[str, Any]) -> Callable[[View], View]:
         """Give the view the JSON body as a keyword-free first argument."""
         return cast("Callable[[View], View]", self.arguments(schema, location="json", example=example))
+
+    def lines(self, types: Sequence[str], description: str, example: str) -> Callable[[View], View]:
+        """Document a body of lines, which the view reads by itself."""
+        schema = {"type": "string", "description": description}
+        content = {name: {"schema": schema, "example": example} for name in types}
+        return cast("Callable[[View], View]", self.doc(requestBody={"required": True, "content": content}))
+
+    def header(self, name: str, description: str) -> Callable[[View], View]:
+        """Document a header that a request may have; the view reads it by itself."""
+        header = {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
+        return cast("Callable[[View], View]", self.doc(parameters=[header]))
 
     def query(self, schema: type[Schema]) -> Callable[[View], View]:
         """Give the view the query parameters as its first argument."""

@@ -14,6 +14,7 @@ import click
 
 from attribution.bootstrap import Services
 from attribution.cli.session import current_services
+from attribution.cli.workers import workers
 from attribution.services.own_machine import is_own_address
 from attribution.settings import Settings
 
@@ -25,7 +26,7 @@ INTERRUPTED = 128 + signal.SIGINT
 @click.option("--host", help="The address to listen on. Default: ATTRIBUTION_HOST.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="The port; 0 takes a free one. Default: ATTRIBUTION_PORT.")
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the HTTP API and the page until Ctrl-C or SIGTERM.
+    """Serve the HTTP API and the page until Ctrl-C or SIGTERM, and work on jobs (ATTRIBUTION_WORKERS).
 
     The models are loaded first, so that the first request is as fast as the next one. The database must be
     at the newest migration (attribution db upgrade). Other machines can be served only once there is a key
@@ -41,7 +42,7 @@ def serve(host: str | None, port: int | None) -> None:
     click.echo("Loading the models …", err=True)
     _ = services.parser
     server = _server(services)
-    with _sending(services):
+    with workers(services, services.settings.workers), _sending(services):
         _run(server, services.settings)
 
 
@@ -52,7 +53,8 @@ def _server(services: Services) -> Any:
 
     settings = services.settings
     app = create_app(settings, services)
-    largest = 2 * app.config["MAX_CONTENT_LENGTH"]  # up to there the application says itself what is too large
+    # up to there the application says itself what is too large
+    largest = 2 * max(app.config["MAX_CONTENT_LENGTH"], settings.max_batch_bytes)
     return create_server(
         app,
         host=settings.host,

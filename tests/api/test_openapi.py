@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
+
+from attribution.api.jobs import JSON_LINES
 
 OPERATIONS = {
     ("post", "/api/v1/articles"): "post_article",
@@ -26,6 +30,10 @@ OPERATIONS = {
     ("post", "/api/v1/webhooks/{webhook_id}/test"): "test_webhook",
     ("get", "/api/v1/webhooks/{webhook_id}/deliveries"): "get_deliveries",
     ("post", "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay"): "replay_delivery",
+    ("post", "/api/v1/batches"): "post_batch",
+    ("get", "/api/v1/jobs/{job_id}"): "get_job",
+    ("delete", "/api/v1/jobs/{job_id}"): "cancel_job",
+    ("get", "/api/v1/jobs/{job_id}/results"): "get_job_results",
     ("get", "/healthz"): "get_health",
     ("get", "/readyz"): "get_readiness",
 }
@@ -49,6 +57,7 @@ def test_every_operation_is_documented(document):
 
 def test_every_route_of_the_api_is_documented(app, document):
     rules = {re.sub(r"<row_id:(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
+    rules = {re.sub("<row_id:([a-z_]+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     page = {"/", "/static/<path:filename>", "/articles/{article_id}", "/api/openapi.json"}
     assert rules - page == set(document["paths"])
 
@@ -99,13 +108,27 @@ def is_text_in_own_fields(case):
 
 @pytest.fixture
 def schema(app):
-    """The document as schemathesis reads it, and a few articles that generated requests can find."""
+    """The document as schemathesis reads it, and a few articles and jobs that generated requests can find."""
     client = app.test_client()
     client.post("/api/v1/webhooks", json={"url": "https://cms.example/hook"})
     for number in range(3):
         client.post("/api/v1/articles", json={"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."})
     return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(MARKUP))
+        article = {"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."}
+        client.post("/api/v1/articles", json=article)
+        client.post("/api/v1/articles", json=article, headers={"Prefer": "respond-async"})
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig())
 
+
+def json_lines():
+    """Batches as the document describes them: articles, a JSON object a line."""
+    articles = st.fixed_dictionaries({"text": st.just("Un mot.")}, optional={"title": st.text("aé😀", min_size=1)})
+    lines = articles.map(lambda article: json.dumps(article).encode())
+    return st.lists(lines, min_size=1, max_size=3).map(b"\n".join)
+
+
+for media_type in JSON_LINES:
+    schemathesis.openapi.media_type(media_type, json_lines())
 
 DOCUMENTED, UNDOCUMENTED = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 WITHOUT_INPUT = {"get_health", "get_readiness"}
