@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from attribution.settings import Settings
 from attribution.store.engine import create_engine, for_writing
+from attribution.store.migrate import is_compared
 from attribution.store.tables import Base
 
 
@@ -19,6 +20,7 @@ def migrate(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         compare_type=True,
+        include_object=is_compared,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

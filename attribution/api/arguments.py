@@ -11,7 +11,6 @@ from attribution.api.fields import (
     NOT_BLANK,
     OffsetDateTime,
     StrictInteger,
-    StrictShare,
     check_characters,
     check_not_blank,
     check_url,
@@ -19,7 +18,6 @@ from attribution.api.fields import (
 )
 from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
-from attribution.services.search_quotations import LISTING as QUOTATIONS
 from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
@@ -98,18 +96,6 @@ class Paging(Schema):
 
     limit = StrictInteger(
         load_default=20, validate=validate.Range(min=1, max=100), metadata={"description": "Items a page."}
-    )
-
-
-class QuotationsIn(Paging):
-    """What to look for; accents, case, marks and word order do not count."""
-
-    cursor = cursor_of(QUOTATIONS)
-    speaker = short_text(200, "Words of the speaker's name: `kerry` finds « John Kerry ».")
-    relay = short_text(200, "Words of the name of one who passed the quotation on.")
-    q = short_text(500, "Words that the quotation holds.")
-    min_confidence = StrictShare(
-        metadata={"description": "Quotations whose overall confidence is at least this; 0.8, as the answers write it."}
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from attribution.services.interchange import attribution_to_json, skipped_to_json
-from attribution.services.ports import ArticleRecord, QuotationRecord
+from attribution.services.ports import ArticleRecord, Facet, FacetCount, QuotationRecord
 from attribution.services.read_article import ArticleReading
 
 Body = dict[str, Any]
@@ -44,6 +46,13 @@ def quotation_body(record: QuotationRecord) -> Body:
     """A kept quotation in interchange form, with ids."""
     text = record.article.article.text
     return {"id": record.id} | attribution_to_json(record.attribution, text, record.speaker_ids)
+
+
+def facets_body(facets: Mapping[Facet, Sequence[FacetCount]], *, exact: bool) -> Body:
+    """What was counted, facet by facet."""
+    return {
+        facet.value: {"values": [asdict(one) for one in counted], "exact": exact} for facet, counted in facets.items()
+    }
 
 
 def article_reference(record: ArticleRecord) -> Body:

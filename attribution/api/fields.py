@@ -14,7 +14,7 @@ from attribution.services.article_fields import UNICODE_SPACES, is_web_address
 from attribution.services.check_text import check_text
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,5})?")
-_DIGITS = re.compile(r"[0-9]{1,9}")
+_DIGITS = re.compile(r"[0-9]{1,19}")
 
 NOT_BLANK = rf"^[^\u0000]*[^\u0000\u0009-\u000d\u001c-\u0020{UNICODE_SPACES}][^\u0000]*$"
 """At least one character that is no white space, and no U+0000."""

@@ -7,12 +7,13 @@ from typing import Any
 
 from flask import request, url_for
 
-from attribution.api.arguments import QuotationsIn, SpeakersIn
-from attribution.api.bodies import found_body
+from attribution.api.arguments import SpeakersIn
+from attribution.api.bodies import Body, facets_body, found_body
 from attribution.api.openapi import Routes
-from attribution.api.schemas import QuotationPage, SpeakerPage
+from attribution.api.schemas import SpeakerPage
+from attribution.api.search_arguments import QuotationsIn, query_of
+from attribution.api.search_schemas import QuotationPage
 from attribution.api.services import services
-from attribution.services.ports import QuotationQuery
 from attribution.services.search_quotations import search_quotations
 from attribution.services.search_speakers import search_speakers
 
@@ -29,10 +30,21 @@ Answer = tuple[dict[str, Any], int, dict[str, str]]
 @listings.problems(400, 503)
 @listings.answer(200, QuotationPage, headers=LINK)
 def list_quotations(asked: dict[str, Any]) -> Answer:
-    """Find quotations of kept articles, newest first."""
-    query = QuotationQuery(asked.get("speaker"), asked.get("relay"), asked.get("q"), asked.get("min_confidence"))
-    found = search_quotations(query, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
-    return page([found_body(record) for record in found.items], found.next_cursor, asked)
+    """Find quotations of kept articles, newest first or best first.
+
+    By date, articles that arrive between two pages repeat or hide nothing. Ranks of relevance compare within one
+    search only; on SQLite they change when articles arrive, so pages by relevance may then overlap.
+    """
+    found = search_quotations(
+        query_of(asked),
+        store=services().store,
+        cursor=asked.get("cursor"),
+        limit=asked["limit"],
+        facets=asked["facets"],
+    )
+    counted = {"count": asdict(found.count), "facets": facets_body(found.facets, exact=found.count.exact)}
+    items = [found_body(record) for record in found.items]
+    return page(items, found.next_cursor, request.args.to_dict(flat=False), counted)
 
 
 @listings.route("/speakers")
@@ -45,9 +57,11 @@ def list_speakers(asked: dict[str, Any]) -> Answer:
     return page([asdict(record) for record in found.items], found.next_cursor, asked)
 
 
-def page(items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any]) -> Answer:
+def page(
+    items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any], counted: Body | None = None
+) -> Answer:
     """One page of a listing with the way to the next."""
-    body = {"items": items, "next_cursor": next_cursor}
+    body = {"items": items, "next_cursor": next_cursor} | (counted or {})
     if next_cursor is None:
         return body, 200, {}
     following = url_for(str(request.endpoint), **{**asked, "cursor": next_cursor})

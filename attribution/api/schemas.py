@@ -160,13 +160,6 @@ class FoundQuotationOut(KeptQuotationOut):
     article = fields.Nested(ArticleReferenceOut, required=True)
 
 
-class QuotationPage(Out):
-    """One page, newest first."""
-
-    items = fields.List(fields.Nested(FoundQuotationOut), required=True)
-    next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})
-
-
 class KnownSpeakerOut(Out):
     """A speaker of the kept articles."""
 

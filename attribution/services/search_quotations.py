@@ -1,23 +1,43 @@
-"""The use case of an archive: who said what about what, newest first, page by page."""
+"""The use case of an archive: who said what about what, newest first or best first, page by page."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
 from attribution.core.fold import fold
-from attribution.services.cursor import decode_cursor, encode_cursor
-from attribution.services.ports import Page, QuotationQuery, QuotationRecord, Store
-
-LISTING = "quotations"
+from attribution.services.ports import Count, Facet, FacetCount, Found, QuotationQuery, QuotationRecord, Store
+from attribution.services.search_cursor import decode_place, encode_place
 
 
-def search_quotations(query: QuotationQuery, *, store: Store, cursor: str | None, limit: int) -> Page[QuotationRecord]:
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page, the cursor of the next one (None at the end), and what was counted."""
+
+    items: Sequence[QuotationRecord]
+    next_cursor: str | None
+    count: Count
+    facets: Mapping[Facet, Sequence[FacetCount]]
+
+
+def search_quotations(
+    query: QuotationQuery, *, store: Store, cursor: str | None, limit: int, facets: Collection[Facet] = ()
+) -> SearchPage:
     """One page of the quotations that match. Raises CursorError, StoreError.
 
-    A page starts below an id, not after a count, so articles that arrive meanwhile repeat or hide nothing.
+    A page starts behind a place, not after a count: by date, articles that arrive meanwhile repeat or hide nothing.
+    By relevance that holds while nothing arrives; on SQLite a new article changes how much each word counts.
     """
-    before = decode_cursor(LISTING, cursor)
-    if any(asked is not None and not fold(asked) for asked in (query.speaker, query.relay, query.q)):
-        return Page((), None)  # asked for something that holds no word: nothing matches it
-    found = store.find_quotations(query, before=before, limit=limit + 1)
-    more = len(found) > limit
-    items = found[:limit]
-    return Page(items, encode_cursor(LISTING, items[-1].id) if more else None)
+    after = decode_place(query, cursor)
+    names_and_words = (query.speaker, query.relay, query.q, query.outlet)
+    if any(asked is not None and not fold(asked) for asked in names_and_words):
+        return _page(query, Found((), Count(0, exact=True), dict.fromkeys(facets, ())), limit)
+    return _page(query, store.search.page(query, after=after, limit=limit + 1, facets=facets), limit)
+
+
+def _page(query: QuotationQuery, found: Found, limit: int) -> SearchPage:
+    """Asked for something that holds no word, nothing matches; else the hit too many tells that there is more."""
+    hits = found.hits[:limit]
+    more = len(found.hits) > limit
+    next_cursor = encode_place(query, hits[-1].place) if more else None
+    return SearchPage([hit.record for hit in hits], next_cursor, found.count or Count(0, exact=False), found.facets)

@@ -1,21 +1,13 @@
-"""The queries behind the pages: quotations by speaker, relay and words; speakers by name.
-
-A name or text holds a word when it holds the whole word, after `fold`: the same comparison on SQLite and
-PostgreSQL. It needs no extension. Names are found by index; every folded text is read that nothing else rules out.
-"""
+"""The query behind the pages of speakers, by name. Quotations are found by `attribution.store.search`."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, distinct, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, ScalarSelect, Select, distinct, func, select
 
-from attribution.core.fold import fold
-from attribution.services.ports import QuotationQuery
 from attribution.store.column_types import as_id
-from attribution.store.speaker_names import asked_words, called
+from attribution.store.speaker_names import called
 from attribution.store.tables import (
     ArticleSpeakerRow,
-    QuotationRow,
     QuotationSpeakerRow,
     RelayRow,
     RelaySpeakerRow,
@@ -25,20 +17,6 @@ from attribution.store.tables import (
 _Conditions = list[ColumnElement[bool]]
 
 
-def quotation_search(query: QuotationQuery, before: int | None, limit: int) -> Select[QuotationRow]:
-    """Quotations that match, newest id first."""
-    conditions = _holds(QuotationRow.text_folded, query.q)
-    if query.speaker and asked_words(query.speaker):
-        conditions.append(QuotationRow.id.in_(_said().where(_is_called(query.speaker))))
-    if query.relay and asked_words(query.relay):
-        conditions.append(QuotationRow.id.in_(_relayed().where(_is_called(query.relay))))
-    if query.min_confidence is not None:
-        conditions.append(QuotationRow.confidence_overall >= query.min_confidence)
-    if before is not None:
-        conditions.append(QuotationRow.id < as_id(before))
-    return select(QuotationRow).where(*conditions).order_by(QuotationRow.id.desc()).limit(limit)
-
-
 def speaker_search(name: str | None, after: int | None, limit: int) -> Select[SpeakerRow, int, int]:
     """Speakers whose name holds the words, lowest id first, with how many quotations each said and relayed."""
     conditions: _Conditions = [] if name is None else [SpeakerRow.id.in_(called(name))]
@@ -46,16 +24,6 @@ def speaker_search(name: str | None, after: int | None, limit: int) -> Select[Sp
         conditions.append(SpeakerRow.id > as_id(after))
     said, relayed = _count(_said()), _count(_relayed())
     return select(SpeakerRow, said, relayed).where(*conditions).order_by(SpeakerRow.id).limit(limit)
-
-
-def _holds(folded: InstrumentedAttribute[str], words: str | None) -> _Conditions:
-    """One condition for each word; none when nothing was asked for."""
-    padded = literal(" ").concat(folded).concat(" ")
-    return [padded.contains(f" {word} ", autoescape=True) for word in dict.fromkeys(fold(words or "").split())]
-
-
-def _is_called(words: str) -> ColumnElement[bool]:
-    return ArticleSpeakerRow.speaker_id.in_(called(words))
 
 
 def _said() -> Select[int]:

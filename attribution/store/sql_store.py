@@ -13,8 +13,8 @@ from attribution.services.ports import (
     ArticleRecord,
     Jobs,
     Parse,
-    QuotationQuery,
     QuotationRecord,
+    QuotationSearch,
     SpeakerRecord,
     Store,
     UnitOfWork,
@@ -28,12 +28,13 @@ from attribution.store.deliveries import SqlDeliveries
 from attribution.store.finding import quotations_of, row_named
 from attribution.store.jobs import SqlJobs
 from attribution.store.keys import SqlKeys
-from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE, WHOLE_QUOTATION
+from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE
 from attribution.store.migrate import require_head
-from attribution.store.searches import quotation_search, speaker_search
+from attribution.store.search.sql_search import SqlSearch
+from attribution.store.searches import speaker_search
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 from attribution.store.unit_of_work import SqlUnitOfWork
-from attribution.store.values_from_rows import analysis_value, article_record, quotation_record, skipped_values
+from attribution.store.values_from_rows import analysis_value, article_record, skipped_values
 from attribution.store.versions import SqlVersions
 from attribution.store.webhooks import SqlWebhooks
 
@@ -46,6 +47,7 @@ class SqlStore(Store):
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
+        self.search: QuotationSearch = SqlSearch(self.database)
         self.webhooks: Webhooks = SqlWebhooks(self.database)
         self.deliveries: Deliveries = SqlDeliveries(self.database)
         self.keys: Keys = SqlKeys(self.database)
@@ -112,12 +114,6 @@ class SqlStore(Store):
             if session.get(AnalysisRow, as_id(article_id)) is None:
                 raise ArticleNotFoundError(article_id)
             return quotations_of(session, article_id)
-
-    def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
-        """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""
-        wanted = quotation_search(query, before, limit).options(*WHOLE_QUOTATION)
-        with self.database.reading() as session:
-            return [quotation_record(row) for row in session.scalars(wanted)]
 
     def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
         """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""

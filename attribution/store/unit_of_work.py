@@ -15,6 +15,7 @@ from attribution.services.compare_quotations import compare_quotations
 from attribution.services.freshness import refuse_stale, with_marks
 from attribution.services.ports import ArticleIn, Changes, Claim, Parse, SavedArticle, UnitOfWork, Work
 from attribution.store.column_types import as_id
+from attribution.store.entries import index_article
 from attribution.store.finding import quotations_of, row_named
 from attribution.store.job_rows import finish_line
 from attribution.store.outbox import article_event, emit
@@ -42,6 +43,7 @@ class SqlUnitOfWork(UnitOfWork):
         session.merge(ParseRow(article_id=article_id, conllu=parse.conllu, parser=parse.parser))
         session.flush()
         replace_analysis(session, article_id, old_text, article.text, analysis, rules)
+        index_article(session, article_id)
         changes = compare_quotations(before, quotations_of(session, article_id))
         saved = SavedArticle(article_id, kept is None, number, changes)
         emit(session, "article.processed", article_event(saved, article))
@@ -53,7 +55,10 @@ class SqlUnitOfWork(UnitOfWork):
         kept = row_named(session, article.source, article.external_id)
         if kept is None or kept.text != article.text:
             return None
+        published_at = kept.published_at
         row = self._update(kept, article)
+        if row.published_at != published_at:
+            index_article(session, row.id)
         quotations = select(func.count()).select_from(QuotationRow).where(QuotationRow.article_id == row.id)
         changes = Changes(unchanged=session.scalars(quotations).one())
         return SavedArticle(row.id, False, row.number, changes, Work.NONE)
@@ -66,6 +71,7 @@ class SqlUnitOfWork(UnitOfWork):
             raise ArticleNotFoundError(article_id)
         before = quotations_of(session, article_id)
         replace_analysis(session, article_id, text, text, analysis, rules)
+        index_article(session, article_id)
         return compare_quotations(before, quotations_of(session, article_id))
 
     def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:

@@ -45,14 +45,20 @@ def store(request):
     """An empty store. Its database is emptied after each test, which is many times faster than a new one."""
     store = request.getfixturevalue(f"{request.param}_store")
     yield store
-    with for_writing(store.database.engine).begin() as connection:
-        for statement in emptying(request.param):
+    empty(store)
+
+
+def empty(store):
+    """Remove everything that a test kept."""
+    engine = store.database.engine
+    with for_writing(engine).begin() as connection:
+        for statement in emptying(engine.dialect.name):
             connection.exec_driver_sql(statement)
 
 
 def emptying(engine):
     tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
-    if engine == "postgres":
+    if engine == "postgresql":
         return [f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"]
     return [*(f"DELETE FROM {table}" for table in tables), "DELETE FROM sqlite_sequence"]
 

@@ -18,7 +18,7 @@ CALLS = [
     lambda store: store.parse(1),
     lambda store: store.analysis(1),
     lambda store: store.article_quotations(1),
-    lambda store: store.find_quotations(QuotationQuery(), before=None, limit=1),
+    lambda store: store.search.page(QuotationQuery(), after=None, limit=1),
     lambda store: store.find_speakers(None, after=None, limit=1),
     lambda store: store.check(),
     keep,

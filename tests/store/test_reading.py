@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import event
 
 from attribution.core.relations import SpeakerKind
 from attribution.errors import ArticleNotFoundError
-from attribution.services.ports import QuotationQuery
+from attribution.services.ports import Place, QuotationQuery
 
 from .samples import ANALYSIS, KERRY, LAVROV, LE_MONDE, NOTHING, keep, said_by, speaker
 
 UNKNOWN_IDS = [1, 0, -1, 2**31, 2**63, 10**30, -(10**30)]
 
 
-def found(store, *, before=None, limit=50, **asked):
-    return store.find_quotations(QuotationQuery(**asked), before=before, limit=limit)
+def found(store, *, after=None, limit=50, **asked):
+    return [hit.record for hit in store.search.page(QuotationQuery(**asked), after=after, limit=limit).hits]
 
 
 def contents_found(store, **asked):
@@ -71,15 +73,16 @@ def test_quotations_come_newest_first_and_page_by_page(store):
     ids = [record.id for record in everything]
     assert ids == sorted(ids, reverse=True)
     assert len(ids) == 6
-    first = found(store, limit=4)
-    assert first + found(store, limit=4, before=first[-1].id) == everything
+    first = store.search.page(QuotationQuery(), after=None, limit=4).hits
+    assert [hit.record for hit in first] + found(store, limit=4, after=first[-1].place) == everything
 
 
 def test_a_page_may_start_at_any_number(store):
     keep(store)
-    quotations = {before: len(found(store, before=before)) for before in (0, 2**63, 10**30, -(10**30))}
+    now = datetime.now(UTC)
+    quotations = {year: len(found(store, after=Place(now.replace(year=year), 10**30))) for year in (1, now.year, 9999)}
     speakers = {after: len(store.find_speakers(None, after=after, limit=50)) for after in (0, 2**63, 10**30, -(10**30))}
-    assert quotations == {0: 0, 2**63: 3, 10**30: 3, -(10**30): 0}
+    assert quotations == {1: 0, now.year: 3, 9999: 3}
     assert speakers == {0: 6, 2**63: 0, 10**30: 0, -(10**30): 6}
 
 

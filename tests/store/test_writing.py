@@ -25,6 +25,10 @@ TABLES = [
     "article_speakers",
     "mentions",
     "skipped",
+    "entries",
+    "entry_speakers",
+    "entry_names",
+    "entry_words",
 ]
 UNTOUCHED_BY_AN_ANALYSIS = ["articles", "parses"]
 
@@ -247,4 +251,4 @@ class TestSpeakers:
     def test_a_speaker_who_is_only_mentioned_is_kept_too(self, store):
         article_id = keep(store, Analysis((), (KERRY,), ()))
         assert store.analysis(article_id).speakers == (KERRY,)
-        assert store.find_quotations(QuotationQuery(), before=None, limit=9) == []
+        assert store.search.page(QuotationQuery(), after=None, limit=9).hits == []

@@ -22,8 +22,20 @@ from attribution.services.ports.jobs import (
 from attribution.services.ports.keys import KeyRecord, Keys, NewKey
 from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
-from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
+from attribution.services.ports.quotations import QuotationRecord
 from attribution.services.ports.registry import Registry
+from attribution.services.ports.search import (
+    Count,
+    Facet,
+    FacetCount,
+    Found,
+    Hit,
+    Order,
+    Place,
+    QuotationQuery,
+    QuotationSearch,
+    ReviewAsked,
+)
 from attribution.services.ports.speakers import (
     REGISTERED_KINDS,
     Companion,
@@ -59,7 +71,12 @@ __all__ = [
     "Changes",
     "Claim",
     "Companion",
+    "Count",
+    "Facet",
+    "FacetCount",
     "Fault",
+    "Found",
+    "Hit",
     "ImportedSpeaker",
     "JobKind",
     "JobRecord",
@@ -74,14 +91,18 @@ __all__ = [
     "NameOrigin",
     "NamedSpeaker",
     "NewKey",
+    "Order",
     "Outcome",
     "Page",
     "Parse",
     "Parser",
+    "Place",
     "Priority",
     "QuotationQuery",
     "QuotationRecord",
+    "QuotationSearch",
     "Registry",
+    "ReviewAsked",
     "Role",
     "SavedArticle",
     "Scope",

@@ -1,4 +1,4 @@
-"""A kept quotation, and how to ask for some."""
+"""A kept quotation."""
 
 from __future__ import annotations
 
@@ -21,18 +21,3 @@ class QuotationRecord:
     article: ArticleRecord
     attribution: Attribution
     speaker_ids: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotationQuery:
-    """What to look for; None means any. Names and words are compared after `fold`.
-
-    ``speaker`` and ``relay`` match a speaker whose folded name holds all the words that are asked for
-    ("kerry" finds "John Kerry"); ``q`` matches quotations whose folded content holds those words;
-    ``min_confidence`` those whose overall confidence is that high, and none that was kept without one.
-    """
-
-    speaker: str | None = None
-    relay: str | None = None
-    q: str | None = None
-    min_confidence: float | None = None

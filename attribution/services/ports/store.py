@@ -13,7 +13,8 @@ from attribution.services.ports.deliveries import Deliveries
 from attribution.services.ports.jobs import Claim, Jobs
 from attribution.services.ports.keys import Keys
 from attribution.services.ports.parser import Parse
-from attribution.services.ports.quotations import QuotationQuery, QuotationRecord
+from attribution.services.ports.quotations import QuotationRecord
+from attribution.services.ports.search import QuotationSearch
 from attribution.services.ports.speakers import SpeakerRecord
 from attribution.services.ports.versions import Versions
 from attribution.services.ports.webhooks import Webhooks
@@ -52,6 +53,7 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """Where articles and analyses are kept. Reading methods raise StoreError when the database fails."""
 
+    search: QuotationSearch
     webhooks: Webhooks
     deliveries: Deliveries
     versions: Versions
@@ -81,9 +83,6 @@ class Store(Protocol):
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
-
-    def find_quotations(self, query: QuotationQuery, *, before: int | None, limit: int) -> Sequence[QuotationRecord]:
-        """Up to ``limit`` quotations that match, newest id first, with ids below ``before`` if given."""
 
     def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
         """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import api_keys, articles, jobs, registry, speakers, versions, webhooks
+from attribution.store.tables import api_keys, articles, entries, jobs, registry, speakers, versions, webhooks
 from attribution.store.tables.api_keys import ApiKeyRow
 from attribution.store.tables.articles import (
     AnalysisRow,
@@ -21,6 +21,7 @@ from attribution.store.tables.articles import (
     SkippedRow,
     SpeakerAt,
 )
+from attribution.store.tables.entries import EntryNameRow, EntryRow, EntrySpeakerRow, EntryWordsRow, LemmaRow
 from attribution.store.tables.jobs import JobLineRow, JobRow
 from attribution.store.tables.registry import (
     ArticleNameRow,
@@ -44,10 +45,15 @@ __all__ = [
     "ConfidenceColumns",
     "CueColumns",
     "DeliveryRow",
+    "EntryNameRow",
+    "EntryRow",
+    "EntrySpeakerRow",
+    "EntryWordsRow",
     "EventRow",
     "FragmentRow",
     "JobLineRow",
     "JobRow",
+    "LemmaRow",
     "MentionRow",
     "ParseRow",
     "QuotationRow",
@@ -65,6 +71,7 @@ __all__ = [
     "WebhookRow",
     "api_keys",
     "articles",
+    "entries",
     "jobs",
     "registry",
     "speakers",
