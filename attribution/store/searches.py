@@ -1,11 +1,11 @@
-"""The query behind the pages of speakers, by name. Quotations are found by `attribution.store.search`."""
+"""What the queries for speakers are made of. Quotations are found by `attribution.store.search`."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, distinct, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, distinct, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from attribution.store.column_types import as_id
-from attribution.store.speaker_names import called
+from attribution.core.fold import fold
 from attribution.store.tables import (
     ArticleSpeakerRow,
     QuotationSpeakerRow,
@@ -17,20 +17,24 @@ from attribution.store.tables import (
 _Conditions = list[ColumnElement[bool]]
 
 
-def speaker_search(name: str | None, after: int | None, limit: int) -> Select[SpeakerRow, int, int]:
-    """Speakers whose name holds the words, lowest id first, with how many quotations each said and relayed."""
-    conditions: _Conditions = [] if name is None else [SpeakerRow.id.in_(called(name))]
-    if after is not None:
-        conditions.append(SpeakerRow.id > as_id(after))
-    said, relayed = _count(_said()), _count(_relayed())
-    return select(SpeakerRow, said, relayed).where(*conditions).order_by(SpeakerRow.id).limit(limit)
+def said_and_relayed() -> tuple[ScalarSelect[int], ScalarSelect[int]]:
+    """How many quotations a speaker said and relayed, for a query that selects from the speakers."""
+    return _count(said()), _count(relayed())
 
 
-def _said() -> Select[int]:
+def holds(folded: InstrumentedAttribute[str], words: str | None) -> _Conditions:
+    """One condition for each word; none when nothing was asked for."""
+    padded = literal(" ").concat(folded).concat(" ")
+    return [padded.contains(f" {word} ", autoescape=True) for word in dict.fromkeys(fold(words or "").split())]
+
+
+def said() -> Select[int]:
+    """The ids of quotations, with the places of those who said them."""
     return select(QuotationSpeakerRow.quotation_id).join(QuotationSpeakerRow.article_speaker)
 
 
-def _relayed() -> Select[int]:
+def relayed() -> Select[int]:
+    """The ids of quotations, with the places of those who relayed them."""
     return select(RelayRow.quotation_id).join(RelayRow.speakers).join(RelaySpeakerRow.article_speaker)
 
 

@@ -54,7 +54,9 @@ def _new_row(speaker: Speaker, article_id: int | None) -> SpeakerRow:
 
 def _own_rows(session: Session, article_id: int) -> dict[str, SpeakerRow]:
     found = session.scalars(
-        select(SpeakerRow).where(SpeakerRow.article_id == article_id).order_by(SpeakerRow.id.desc())
+        select(SpeakerRow)
+        .where(SpeakerRow.article_id == article_id, SpeakerRow.merged_into_id.is_(None))
+        .order_by(SpeakerRow.id.desc())
     )
     return {row.name: row for row in found}
 

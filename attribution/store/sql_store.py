@@ -15,6 +15,8 @@ from attribution.services.ports import (
     Parse,
     QuotationRecord,
     QuotationSearch,
+    Registry,
+    SpeakerQuery,
     SpeakerRecord,
     Store,
     UnitOfWork,
@@ -30,8 +32,9 @@ from attribution.store.jobs import SqlJobs
 from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE
 from attribution.store.migrate import require_head
+from attribution.store.registry.reading import speaker_record, speaker_search
 from attribution.store.search.sql_search import SqlSearch
-from attribution.store.searches import speaker_search
+from attribution.store.sql_registry import SqlRegistry
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
 from attribution.store.unit_of_work import SqlUnitOfWork
 from attribution.store.values_from_rows import analysis_value, article_record, skipped_values
@@ -53,6 +56,7 @@ class SqlStore(Store):
         self.keys: Keys = SqlKeys(self.database)
         self.versions = SqlVersions(self.database)
         self.jobs: Jobs = SqlJobs(self.database)
+        self.registry: Registry = SqlRegistry(self.database)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""
@@ -118,8 +122,8 @@ class SqlStore(Store):
     def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
         """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
         with self.database.reading() as session:
-            found = session.execute(speaker_search(name, after, limit))
-            return [SpeakerRecord(row.id, row.name, row.kind.value, said, relayed) for row, said, relayed in found]
+            found = session.execute(speaker_search(SpeakerQuery(name), after, limit))
+            return [speaker_record(*counted) for counted in found]
 
     def check(self) -> None:
         """Raise StoreError unless the database answers and is at the newest migration."""

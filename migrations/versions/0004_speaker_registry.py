@@ -95,8 +95,7 @@ def extend_article_speakers() -> None:
     op.execute(
         "UPDATE article_speakers SET kind = (SELECT kind FROM speakers WHERE speakers.id = article_speakers.speaker_id)"
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else the update would bar the change of the table
+    check_references()
     with op.batch_alter_table("article_speakers") as places:
         places.alter_column("kind", nullable=False)
 
@@ -172,3 +171,10 @@ def forget_registered_speakers() -> None:
     op.execute(f"DELETE FROM speaker_names WHERE speaker_id IN ({unlisted})")
     op.execute(f"DELETE FROM speakers WHERE id IN ({unlisted})")
     op.execute("UPDATE speakers SET kind = 'body' WHERE kind IN ('group', 'document')")
+    check_references()
+
+
+def check_references() -> None:
+    """PostgreSQL changes no table of which it has still to check rows; it would check these at the commit."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("SET CONSTRAINTS ALL IMMEDIATE")

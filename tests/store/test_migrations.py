@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 
 from attribution.core.relations import Evidence
 from attribution.errors import StoreError
+from attribution.services.ports import KnownKind, SpeakerIn
 from attribution.store import migrate
 from attribution.store.base import Base
 from attribution.store.engine import create_engine
@@ -145,3 +146,37 @@ def without_evidence(analysis):
         for one in analysis.attributions
     )
     return replace(analysis, attributions=attributions)
+
+
+def test_speakers_that_were_kept_before_their_names_were_are_found_by_name(own_url):
+    store = SqlStore(own_url)
+    keep(store)
+    named = {name: found_ids(store, name) for name in ("kerry", "monde le", "diplomate", "lavrov")}
+    store.close()
+    migrate.downgrade(own_url, "0002")
+    migrate.upgrade(own_url)
+    assert {name: found_ids(store, name) for name in named} == named
+    assert all(named.values())
+    assert found_ids(store, "kerr") == []
+    store.close()
+
+
+def found_ids(store, name):
+    return [record.id for record in store.find_speakers(name, after=None, limit=9)]
+
+
+def test_speakers_and_their_kinds_outlive_the_loss_of_the_registry(own_url):
+    store = SqlStore(own_url)
+    article_id = keep(store)
+    kerry = found_ids(store, "john kerry")[0]
+    merged = store.registry.create(SpeakerIn("Jean Kerry", KnownKind.PERSON, "Q1"), by="desk")
+    store.registry.create(SpeakerIn("ONU", KnownKind.GROUP), by="desk")
+    store.registry.merge(kerry, [merged], by="desk")
+    store.close()
+    migrate.downgrade(own_url, "0003")
+    migrate.upgrade(own_url)
+    assert store.analysis(article_id) == ANALYSIS
+    assert found_ids(store, "john kerry") == found_ids(store, "jean kerry") == [kerry]
+    (record,) = store.find_speakers("john", after=None, limit=9)
+    assert (record.registered, record.wikidata) == (False, None)
+    store.close()

@@ -14,6 +14,7 @@ from attribution.services.ports.jobs import Claim, Jobs
 from attribution.services.ports.keys import Keys
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationRecord
+from attribution.services.ports.registry import Registry
 from attribution.services.ports.search import QuotationSearch
 from attribution.services.ports.speakers import SpeakerRecord
 from attribution.services.ports.versions import Versions
@@ -59,6 +60,7 @@ class Store(Protocol):
     versions: Versions
     keys: Keys
     jobs: Jobs
+    registry: Registry
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

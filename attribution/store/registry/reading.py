@@ -1,0 +1,166 @@
+"""What is known of a speaker: names, roles, what was said and relayed, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date
+
+from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from attribution.core.fold import fold
+from attribution.services.ports.speakers import (
+    Companion,
+    KnownKind,
+    MayBe,
+    NamedSpeaker,
+    SpeakerCard,
+    SpeakerName,
+    SpeakerQuery,
+    SpeakerRecord,
+    SpokeAs,
+)
+from attribution.store.column_types import as_id
+from attribution.store.registry.records import folded_role, role_value, speaker_row
+from attribution.store.searches import holds, relayed, said, said_and_relayed
+from attribution.store.speaker_names import called
+from attribution.store.speaker_resolution import last_of
+from attribution.store.tables import (
+    ArticleRow,
+    ArticleSpeakerRow,
+    QuotationRow,
+    QuotationSpeakerRow,
+    RelayRow,
+    RelaySpeakerRow,
+    SpeakerRoleRow,
+    SpeakerRow,
+)
+
+MOST_FREQUENT = 10
+"""Companions that a card names."""
+
+
+def speaker_search(query: SpeakerQuery, after: int | None, limit: int) -> Select[SpeakerRow, int, int]:
+    """Speakers who match, lowest id first, with how many quotations each said and relayed."""
+    conditions: list[ColumnElement[bool]] = [SpeakerRow.merged_into_id.is_(None)]
+    if query.name is not None:
+        conditions.append(SpeakerRow.id.in_(called(query.name)))
+    if query.kind is not None:
+        conditions.append(SpeakerRow.kind == query.kind)
+    if query.registered is not None:
+        conditions.append(SpeakerRow.registered.is_(query.registered))
+    if query.role is not None or query.on is not None:
+        conditions.append(SpeakerRow.id.in_(_holders(query)))
+    if after is not None:
+        conditions.append(SpeakerRow.id > as_id(after))
+    return select(SpeakerRow, *said_and_relayed()).where(*conditions).order_by(SpeakerRow.id).limit(limit)
+
+
+def speaker_record(row: SpeakerRow, quoted: int, passed_on: int) -> SpeakerRecord:
+    """A speaker in a list."""
+    return SpeakerRecord(row.id, row.name, row.kind.value, quoted, passed_on, row.registered, row.wikidata)
+
+
+def speaker_card(session: Session, speaker_id: int) -> SpeakerCard:
+    """All that is known of a speaker. Raises SpeakerNotFoundError."""
+    row = speaker_row(session, speaker_id)
+    (counts,) = session.execute(select(*said_and_relayed()).where(SpeakerRow.id == row.id))
+    return SpeakerCard(
+        record=speaker_record(row, *counts),
+        version=row.version,
+        updated_at=row.updated_at,
+        article_id=row.article_id,
+        merged_into=last_of(session, [row.id])[row.id] if row.merged_into_id is not None else None,
+        names=tuple(SpeakerName(name.name, name.origin) for name in row.names),
+        roles=tuple(role_value(role) for role in row.roles),
+        relayed_by=_companions(session, RelaySpeakerRow, row.id),
+        relays=_companions(session, QuotationSpeakerRow, row.id),
+        may_be=_may_be(session, row),
+    )
+
+
+def quotations_of(speaker_id: int, part: SpokeAs, before: int | None, limit: int) -> Select[QuotationRow]:
+    """A speaker's quotations, newest id first."""
+    parts = {SpokeAs.SPEAKER: [said()], SpokeAs.RELAY: [relayed()], SpokeAs.ANY: [said(), relayed()]}[part]
+    of = ArticleSpeakerRow.speaker_id == speaker_id
+    conditions = [or_(*(QuotationRow.id.in_(quotation_ids.where(of)) for quotation_ids in parts))]
+    if before is not None:
+        conditions.append(QuotationRow.id < as_id(before))
+    return select(QuotationRow).where(*conditions).order_by(QuotationRow.id.desc()).limit(limit)
+
+
+def named_speakers(session: Session) -> list[NamedSpeaker]:
+    """Everybody of all articles who was not merged, with folded names."""
+    found = session.scalars(
+        select(SpeakerRow)
+        .where(SpeakerRow.article_id.is_(None), SpeakerRow.merged_into_id.is_(None))
+        .options(selectinload(SpeakerRow.names))
+        .order_by(SpeakerRow.id)
+    )
+    return [
+        NamedSpeaker(
+            row.id, row.name, row.kind, row.wikidata, tuple(dict.fromkeys(name.name_folded for name in row.names))
+        )
+        for row in found
+    ]
+
+
+def _holders(query: SpeakerQuery) -> Select[int]:
+    """Who holds a role, on a day if one is given."""
+    conditions = holds(SpeakerRoleRow.role_folded, folded_role(query.role or ""))
+    if query.on is not None:
+        conditions.append(_held_on(query.on))
+    return select(SpeakerRoleRow.speaker_id).where(*conditions)
+
+
+def _held_on(day: date) -> ColumnElement[bool]:
+    return and_(
+        or_(SpeakerRoleRow.since.is_(None), SpeakerRoleRow.since <= day),
+        or_(SpeakerRoleRow.until.is_(None), SpeakerRoleRow.until > day),
+    )
+
+
+def _companions(
+    session: Session, other: type[QuotationSpeakerRow | RelaySpeakerRow], speaker_id: int
+) -> Sequence[Companion]:
+    """Those at the other end: who relays what the speaker said, or who said what the speaker relays."""
+    relay_place, said_place = aliased(ArticleSpeakerRow), aliased(ArticleSpeakerRow)
+    mine, theirs = (said_place, relay_place) if other is RelaySpeakerRow else (relay_place, said_place)
+    quotations = func.count(distinct(QuotationSpeakerRow.quotation_id))
+    found = session.execute(
+        select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind, quotations)
+        .select_from(QuotationSpeakerRow)
+        .join(said_place, said_place.id == QuotationSpeakerRow.article_speaker_id)
+        .join(RelayRow, RelayRow.quotation_id == QuotationSpeakerRow.quotation_id)
+        .join(RelaySpeakerRow, RelaySpeakerRow.relay_id == RelayRow.id)
+        .join(relay_place, relay_place.id == RelaySpeakerRow.article_speaker_id)
+        .join(SpeakerRow, SpeakerRow.id == theirs.speaker_id)
+        .where(mine.speaker_id == speaker_id)
+        .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
+        .order_by(quotations.desc(), SpeakerRow.id)
+        .limit(MOST_FREQUENT)
+    )
+    return tuple(Companion(who, name, kind.value, count) for who, name, kind, count in found)
+
+
+def _may_be(session: Session, row: SpeakerRow) -> MayBe | None:
+    """The only holder of the role that a description names, on the article's day of publication (in UTC)."""
+    if row.kind is not KnownKind.DESCRIPTION or row.article_id is None or not fold(row.name):
+        return None
+    published = session.scalar(select(ArticleRow.published_at).where(ArticleRow.id == row.article_id))
+    if published is None:
+        return None
+    held = _held_on(published.astimezone(UTC).date())
+    found = session.execute(
+        select(SpeakerRow.id, SpeakerRow.name, func.min(SpeakerRoleRow.role))
+        .join(SpeakerRoleRow, SpeakerRoleRow.speaker_id == SpeakerRow.id)
+        .where(
+            SpeakerRoleRow.role_folded == folded_role(row.name),
+            SpeakerRow.merged_into_id.is_(None),
+            SpeakerRow.kind == KnownKind.PERSON,
+            held,
+        )
+        .group_by(SpeakerRow.id, SpeakerRow.name)
+        .limit(2)
+    ).all()
+    return MayBe(*found[0]) if len(found) == 1 else None
