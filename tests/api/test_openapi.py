@@ -13,30 +13,7 @@ from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
 
 from attribution.api.jobs import JSON_LINES
-
-OPERATIONS = {
-    ("post", "/api/v1/articles"): "post_article",
-    ("get", "/api/v1/articles/{article_id}"): "get_article",
-    ("get", "/api/v1/articles/{article_id}/quotations"): "get_article_quotations",
-    ("post", "/api/v1/extract"): "extract",
-    ("get", "/api/v1/quotations"): "list_quotations",
-    ("get", "/api/v1/speakers"): "list_speakers",
-    ("post", "/api/v1/webhooks"): "post_webhook",
-    ("get", "/api/v1/webhooks"): "get_webhooks",
-    ("get", "/api/v1/webhooks/{webhook_id}"): "get_webhook",
-    ("patch", "/api/v1/webhooks/{webhook_id}"): "patch_webhook",
-    ("delete", "/api/v1/webhooks/{webhook_id}"): "delete_webhook",
-    ("post", "/api/v1/webhooks/{webhook_id}/rotate"): "rotate_webhook",
-    ("post", "/api/v1/webhooks/{webhook_id}/test"): "test_webhook",
-    ("get", "/api/v1/webhooks/{webhook_id}/deliveries"): "get_deliveries",
-    ("post", "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay"): "replay_delivery",
-    ("post", "/api/v1/batches"): "post_batch",
-    ("get", "/api/v1/jobs/{job_id}"): "get_job",
-    ("delete", "/api/v1/jobs/{job_id}"): "cancel_job",
-    ("get", "/api/v1/jobs/{job_id}/results"): "get_job_results",
-    ("get", "/healthz"): "get_health",
-    ("get", "/readyz"): "get_readiness",
-}
+from tests.api.operations import OPERATIONS
 
 
 @pytest.fixture
@@ -56,7 +33,6 @@ def test_every_operation_is_documented(document):
 
 
 def test_every_route_of_the_api_is_documented(app, document):
-    rules = {re.sub(r"<row_id:(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     rules = {re.sub("<row_id:([a-z_]+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     page = {"/", "/static/<path:filename>", "/articles/{article_id}", "/api/openapi.json"}
     assert rules - page == set(document["paths"])
@@ -112,12 +88,10 @@ def schema(app):
     client = app.test_client()
     client.post("/api/v1/webhooks", json={"url": "https://cms.example/hook"})
     for number in range(3):
-        client.post("/api/v1/articles", json={"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."})
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(MARKUP))
         article = {"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."}
         client.post("/api/v1/articles", json=article)
         client.post("/api/v1/articles", json=article, headers={"Prefer": "respond-async"})
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig())
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(MARKUP))
 
 
 def json_lines():
@@ -147,11 +121,10 @@ def test_the_service_keeps_its_own_document(schema, method, path, mode):
     @given(case=cases)
     @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=HealthCheck)
     def check(case):
-        response = case.call_and_validate()
-        if mode is DOCUMENTED and case.operation.label == "POST /api/v1/articles" and is_text_in_own_fields(case):
-            assert response.status_code in {200, 201}
         if mode is DOCUMENTED and path == "/api/v1/quotations":
             case.query.pop("cursor", None)  # it belongs to the question that it was given out for
-        case.call_and_validate()
+        response = case.call_and_validate()
+        if mode is DOCUMENTED and case.operation.label == "POST /api/v1/articles" and is_text_in_own_fields(case):
+            assert response.status_code in {200, 201, 202}
 
     check()

@@ -1,0 +1,25 @@
+"""Every operation of the HTTP API and its id."""
+
+OPERATIONS = {
+    ("post", "/api/v1/articles"): "post_article",
+    ("get", "/api/v1/articles/{article_id}"): "get_article",
+    ("get", "/api/v1/articles/{article_id}/quotations"): "get_article_quotations",
+    ("post", "/api/v1/extract"): "extract",
+    ("get", "/api/v1/quotations"): "list_quotations",
+    ("get", "/api/v1/speakers"): "list_speakers",
+    ("post", "/api/v1/webhooks"): "post_webhook",
+    ("get", "/api/v1/webhooks"): "get_webhooks",
+    ("get", "/api/v1/webhooks/{webhook_id}"): "get_webhook",
+    ("patch", "/api/v1/webhooks/{webhook_id}"): "patch_webhook",
+    ("delete", "/api/v1/webhooks/{webhook_id}"): "delete_webhook",
+    ("post", "/api/v1/webhooks/{webhook_id}/rotate"): "rotate_webhook",
+    ("post", "/api/v1/webhooks/{webhook_id}/test"): "test_webhook",
+    ("get", "/api/v1/webhooks/{webhook_id}/deliveries"): "get_deliveries",
+    ("post", "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay"): "replay_delivery",
+    ("post", "/api/v1/batches"): "post_batch",
+    ("get", "/api/v1/jobs/{job_id}"): "get_job",
+    ("delete", "/api/v1/jobs/{job_id}"): "cancel_job",
+    ("get", "/api/v1/jobs/{job_id}/results"): "get_job_results",
+    ("get", "/healthz"): "get_health",
+    ("get", "/readyz"): "get_readiness",
+}
