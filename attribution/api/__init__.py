@@ -12,6 +12,7 @@ from attribution.api.jobs import jobs
 from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
+from attribution.api.webhook_messages import message_descriptions
 from attribution.api.webhooks import webhooks
 from attribution.settings import Settings
 
@@ -29,7 +30,7 @@ def register_api(app: Flask) -> None:
         "API_VERSION": __version__,
         "OPENAPI_VERSION": "3.1.0",
         "OPENAPI_URL_PREFIX": "/api",
-        "API_SPEC_OPTIONS": {"info": {"description": DESCRIPTION}},
+        "API_SPEC_OPTIONS": {"info": {"description": DESCRIPTION}, "webhooks": message_descriptions()},
     }
     api = ProblemApi(app)
     api.register_converter(RowId, row_id_parameter)

@@ -19,5 +19,5 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
 TEST_EVENT = "webhook.test"
 """Sent on request only, whatever the endpoint chose."""
 
-LARGEST_DATA = 20_000
-"""Bytes of an event's data as JSON: an event names what changed, and whoever wants to know more asks for it."""
+LARGEST_DATA = 19_000
+"""Bytes of an event's data as JSON: its message has less than 20 kB, and whoever wants to know more asks for it."""

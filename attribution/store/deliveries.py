@@ -67,8 +67,10 @@ class SqlDeliveries(Deliveries):
         self, now: datetime, *, lease_until: datetime, limit: int, at_once: int, busy: Mapping[int, int]
     ) -> Sequence[Claim]:
         """Take up to ``limit`` deliveries that are due. Looks first without the writer's lock, which costs others."""
+        full = [webhook_id for webhook_id, sent in busy.items() if sent >= at_once]
+        due = select(DeliveryRow.id).where(is_due(now), DeliveryRow.webhook_id.not_in(full)).exists()
         with self._database.reading() as session:
-            if not session.scalar(select(select(DeliveryRow.id).where(is_due(now)).exists())):
+            if not session.scalar(select(due)):
                 return ()
         with self._database.writing() as session:
             taken = claims(session, now, lease_until, limit=limit, at_once=at_once, busy=busy)

@@ -10,13 +10,16 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from attribution.services.ports.deliveries import Attempt, Claim, DeliveryState, Verdict
 from attribution.services.ports.webhooks import DisabledReason, WebhookState
 from attribution.store.tables import AttemptRow, DeliveryRow, EventRow, WebhookRow
 from attribution.store.webhooks import disable
+
+# written into the statement, not bound to it: only so can a plan rely on the index of what is pending
+_PENDING = literal(DeliveryState.PENDING, DeliveryRow.state.type, literal_execute=True)
 
 
 def is_due(now: datetime) -> ColumnElement[bool]:
@@ -26,7 +29,7 @@ def is_due(now: datetime) -> ColumnElement[bool]:
         or_(WebhookRow.paused_until.is_(None), WebhookRow.paused_until <= now),
     )
     return and_(
-        DeliveryRow.state == DeliveryState.PENDING,
+        DeliveryRow.state == _PENDING,
         DeliveryRow.next_at <= now,
         or_(DeliveryRow.lease_until.is_(None), DeliveryRow.lease_until <= now),
         DeliveryRow.webhook_id.in_(listens),
@@ -130,7 +133,7 @@ def _reason_to_disable(row: DeliveryRow, verdict: Verdict) -> DisabledReason | N
 
 def forget(session: Session, before: datetime, limit: int) -> int:
     """Remove old events whose deliveries have all come to an end; deliveries and their logs go with them."""
-    pending = select(DeliveryRow.event_id).where(DeliveryRow.state == DeliveryState.PENDING)
+    pending = select(DeliveryRow.event_id).where(DeliveryRow.state == _PENDING)
     old = select(EventRow.id).where(EventRow.created_at < before, EventRow.id.not_in(pending))
     ids = session.scalars(old.order_by(EventRow.id).limit(limit)).all()
     session.execute(delete(EventRow).where(EventRow.id.in_(ids)))

@@ -86,6 +86,7 @@ def create_deliveries() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_deliveries_webhook_id_id", "deliveries", ["webhook_id", "id"])
+    op.create_index("ix_deliveries_webhook_id_state_id", "deliveries", ["webhook_id", "state", "id"])
     op.create_index(
         "ix_deliveries_due", "deliveries", ["webhook_id", "next_at"], sqlite_where=PENDING, postgresql_where=PENDING
     )

@@ -265,6 +265,19 @@ def test_the_document_lists_every_type_with_its_meaning(client):
     assert all(meaning in types["description"] for meaning in EVENT_TYPES.values())
 
 
+def test_the_document_tells_what_arrives(client):
+    messages = client.get("/api/openapi.json").json["webhooks"]
+    assert set(messages) == {*EVENT_TYPES, "webhook.test"}
+    for name, message in messages.items():
+        schema = message["post"]["requestBody"]["content"]["application/json"]["schema"]
+        assert schema["properties"]["type"] == {"const": name}
+        assert {parameter["name"] for parameter in message["post"]["parameters"]} == {
+            "webhook-id",
+            "webhook-timestamp",
+            "webhook-signature",
+        }
+
+
 def test_the_application_by_itself_sends_nothing(client, webhook, store):
     client.post(path(webhook, "test"))
     assert store.deliveries.news.is_set()  # nobody waits for it

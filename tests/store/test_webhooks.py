@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 import pytest
 
@@ -170,6 +173,24 @@ def test_what_is_claimed_is_claimed_once(store, url):
     assert len(taken) == len({one.delivery_id for one in taken}) == 3
 
 
+def test_senders_that_claim_at_the_same_moment_share_what_there_is(store, url):
+    for _ in range(3):
+        add(store)
+    tell(store, times=20)
+    start = threading.Barrier(4)
+
+    def take(_):
+        own = SqlStore(url)
+        start.wait()
+        taken = [one.delivery_id for _ in range(10) for one in claim(own, limit=2, at_once=2)]
+        own.close()
+        return taken
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(chain.from_iterable(pool.map(take, range(4))))
+    assert len(taken) == len(set(taken)) == 60
+
+
 def test_a_lease_that_ran_out_can_be_taken_by_another(store):
     webhook_id = add(store)
     tell(store)
@@ -210,7 +231,7 @@ def test_an_endpoint_with_many_does_not_keep_another_waiting(store):
     tell(store, times=20)
     taken = claim(store, limit=4, at_once=2)
     assert sorted(one.webhook_id for one in taken) == [busy, busy, quiet, quiet]
-    assert claim(store, at_once=2, busy={busy: 2, quiet: 2}) == []
+    assert claim(store, at_once=2, busy={busy: 2, quiet: 2}) == ()
 
 
 def test_an_endpoint_that_asks_for_a_pause_is_left_alone(store):

@@ -66,6 +66,7 @@ class DeliveryRow(Base):
     __table_args__ = (
         UniqueConstraint("event_id", "webhook_id"),
         Index("ix_deliveries_webhook_id_id", "webhook_id", "id"),
+        Index("ix_deliveries_webhook_id_state_id", "webhook_id", "state", "id"),
         Index(
             "ix_deliveries_due",
             "webhook_id",
