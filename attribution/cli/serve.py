@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import signal
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import click
 
 from attribution.bootstrap import Services
+from attribution.cli.sending import sending
 from attribution.cli.session import current_services
 from attribution.cli.workers import workers
 from attribution.services.own_machine import is_own_address
@@ -26,7 +24,7 @@ INTERRUPTED = 128 + signal.SIGINT
 @click.option("--host", help="The address to listen on. Default: ATTRIBUTION_HOST.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="The port; 0 takes a free one. Default: ATTRIBUTION_PORT.")
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the HTTP API and the page until Ctrl-C or SIGTERM, and work on jobs (ATTRIBUTION_WORKERS).
+    """Serve the HTTP API and the page until Ctrl-C or SIGTERM, work on jobs (ATTRIBUTION_WORKERS), send webhooks.
 
     The models are loaded first, so that the first request is as fast as the next one. The database must be
     at the newest migration (attribution db upgrade). Other machines can be served only once there is a key
@@ -42,7 +40,7 @@ def serve(host: str | None, port: int | None) -> None:
     click.echo("Loading the models …", err=True)
     _ = services.parser
     server = _server(services)
-    with workers(services, services.settings.workers), _sending(services):
+    with workers(services, services.settings.workers), sending(services):
         _run(server, services.settings)
 
 
@@ -64,20 +62,6 @@ def _server(services: Services) -> Any:
         max_request_body_size=largest,
         clear_untrusted_proxy_headers=False,  # the application itself knows how many proxies it may believe
     )
-
-
-@contextmanager
-def _sending(services: Services) -> Iterator[None]:
-    """Webhooks are sent for as long as requests are answered."""
-    stop = threading.Event()
-    sender = threading.Thread(target=services.run_sender, args=(stop,), name="sender", daemon=True)
-    sender.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        services.store.deliveries.news.set()  # it may be waiting for some
-        sender.join()
 
 
 def _run(server: Any, settings: Settings) -> None:
