@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import click
 
@@ -26,14 +28,15 @@ def worker(once: bool) -> None:
     click.echo("Loading the models …", err=True)
     _ = services.parser
     working = services.worker()
-    received = _stop_on_signals(working)
-    click.echo(f"The worker {working.name} works (Ctrl-C stops)", err=True)
-    with ThreadPoolExecutor(1) as thread:  # not here: a signal would find the locks taken that `stop` needs
+    with _stopping_on_signals(working) as received, ThreadPoolExecutor(1) as thread:
+        click.echo(f"The worker {working.name} works (Ctrl-C stops)", err=True)
+        # not here: a signal would find the locks taken that `stop` needs
         thread.submit(working.run_all if once else working.run).result()
     click.get_current_context().exit(INTERRUPTED if signal.SIGINT in received else 0)
 
 
-def _stop_on_signals(working: Worker) -> list[int]:
+@contextmanager
+def _stopping_on_signals(working: Worker) -> Iterator[list[int]]:
     received: list[int] = []
 
     def stop(number: int, _frame: object) -> None:
@@ -41,6 +44,9 @@ def _stop_on_signals(working: Worker) -> list[int]:
         signal.signal(number, signal.SIG_DFL)  # the second one ends the process at once
         working.stop()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    return received
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield received
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

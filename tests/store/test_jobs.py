@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -12,6 +15,20 @@ from attribution.errors import JobEndedError, JobNotFoundError, LeaseLostError
 from attribution.services.ports import ArticleIn, Fault, JobKind, JobState, LineIn, Priority
 
 from .samples import ANALYSIS, PARSE, RULES, article
+
+KILLED_AT_THE_END = """
+import os, signal, sys
+from datetime import timedelta
+from attribution.store.sql_store import SqlStore
+from tests.store.samples import ANALYSIS, PARSE, RULES, article
+
+store = SqlStore(sys.argv[1])
+claim = store.jobs.claim("killed", timedelta(0))
+with store.writing() as work:
+    work.save_article(article(), PARSE, ANALYSIS, RULES)
+    work.finish_line(claim, {})
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 LEASE = timedelta(minutes=1)
 OVER = timedelta(seconds=-1)
@@ -182,6 +199,18 @@ def test_a_line_ends_only_together_with_its_article(store, jobs):
     assert progress(jobs, job_id) == ("running", 0, 0, 1)
     finish(store, claim)
     assert len(store.article_ids()) == 1
+
+
+def test_a_worker_killed_just_before_its_line_ends_leaves_nothing(store, jobs, url):
+    job_id = batch(jobs, 1)
+    killed = subprocess.run([sys.executable, "-c", KILLED_AT_THE_END, url], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert store.article_ids() == []
+    again = jobs.claim("b", LEASE)
+    assert again.attempt == 2
+    finish(store, again)
+    assert len(store.article_ids()) == 1
+    assert progress(jobs, job_id) == ("done", 1, 0, 1)
 
 
 def test_a_lease_can_be_renewed_by_the_one_who_has_it(jobs):
