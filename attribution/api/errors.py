@@ -114,10 +114,10 @@ def all_faults(error: HTTPException) -> Iterator[dict[str, str]]:
     data = getattr(error, "data", {})
     yield from data.get("faults", [])
     for place, fields in data.get("messages", {}).items():
-        yield from _faults(place, fields)
+        yield from field_faults(place, fields)
 
 
-def _faults(place: str, fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:
+def field_faults(place: str, fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:
     """The messages of a schema, each with a pointer into the body or the name of the query parameter."""
     for field, messages in fields.items():
         for message in messages:

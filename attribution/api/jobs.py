@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, request
+from flask import Response, current_app, g, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from attribution.api.arguments import ArticleIn as ArticleSchema
@@ -15,8 +15,9 @@ from attribution.api.job_bodies import job_address, job_body, line_body
 from attribution.api.job_schemas import JobOut, LineOut
 from attribution.api.openapi import Routes
 from attribution.api.services import actor, services
+from attribution.api.submission import FormatIn, schema_of
 from attribution.errors import JobNotFoundError
-from attribution.services.ports import JobKind, JobRecord, Jobs, Scope
+from attribution.services.ports import ArticleIn, JobKind, JobRecord, Jobs, Scope
 
 jobs = Routes("jobs", __name__, url_prefix="/api/v1", description="Work that outlives a request")
 
@@ -31,20 +32,28 @@ _LINES_AT_ONCE = 200
 
 
 @jobs.route("/batches", methods=["POST"], scope=Scope.WRITE)
+@jobs.query(FormatIn)
 @jobs.lines(JSON_LINES, BATCH, EXAMPLE)
 @jobs.problems(400, 413, 415, 422, 503)
 @jobs.answer(202, JobOut, description="The articles are read one after the other", headers=LOCATION)
-def post_batch() -> tuple[dict[str, Any], int, dict[str, str]]:
+def post_batch(asked: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Send many articles, a JSON object a line; they are read and kept by and by.
 
     Follow the job at Location; its results tell line by line what POST /articles would have answered.
     """
     if request.mimetype not in JSON_LINES:
         raise UnsupportedMediaType(f"Send the body as {JSON_LINES[0]}.")
-    settings = services().settings
-    longest_line = request.max_content_length or settings.max_batch_bytes  # as of one article that comes alone
-    request.max_content_length = settings.max_batch_bytes
-    lines = read_lines(request.stream, ArticleSchema(), max_bytes=longest_line, max_chars=settings.max_text_chars)
+    chosen, schema = asked["format"], schema_of(asked["format"], ArticleSchema)
+
+    def read(members: dict[str, Any]) -> ArticleIn:
+        return services().read_body(chosen, schema.load(members))
+
+    lines = read_lines(
+        request.stream,
+        read,
+        max_bytes=current_app.config["MAX_CONTENT_LENGTH"],  # as of an article that comes alone
+        max_chars=services().settings.max_text_chars,
+    )
     job_id = services().receive(lines, created_by=actor())
     return job_body(services().store.jobs.job(job_id), None), 202, {"Location": job_address(job_id)}
 
@@ -76,9 +85,9 @@ def cancel_job(job_id: int) -> dict[str, Any]:
 
 
 def _own(job_id: int) -> JobRecord:
-    """A job that the sender may see. Raises JobNotFoundError."""
-    job = services().store.jobs.job(job_id)
-    if job.created_by != actor():
+    """A job that the sender may see: his or her own, or any with a key for ADMIN. Raises JobNotFoundError."""
+    job, key = services().store.jobs.job(job_id), g.get("key")
+    if job.created_by != actor() and not (key and key.allows(Scope.ADMIN)):
         raise JobNotFoundError(job_id)
     return job
 

@@ -10,12 +10,13 @@ import math
 import time
 from typing import IO, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_limiter import ApplicationLimit, Limiter
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wsgi import LimitedStream
 
+from attribution.api.services import services
 from attribution.settings import Settings
 
 UNLIMITED = frozenset({"health.get_health", "health.get_readiness"})
@@ -47,6 +48,8 @@ class Measured(LimitedStream):
 
 def check_size() -> None:
     """Raise RequestEntityTooLarge for a body over the limit: at once if its length is announced, or when it is read."""
+    if request.endpoint and getattr(current_app.view_functions[request.endpoint], "takes_batch", False):
+        request.max_content_length = services().settings.max_batch_bytes
     limit = request.max_content_length or 0
     if (request.content_length or 0) > limit:
         raise RequestEntityTooLarge

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from werkzeug.exceptions import BadRequest, HTTPException
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
 
 from attribution import errors
-from attribution.api.errors import all_faults, to_http
-from attribution.errors import AttributionError, LineContentError, LineFormatError
+from attribution.api.errors import field_faults, to_http
+from attribution.errors import AttributionError, LineContentError
 from attribution.services.ports import Fault
 
 
-def fault_of(error: HTTPException) -> Fault:
-    """What is kept of an error of reading a line."""
-    kind = LineFormatError if isinstance(error, BadRequest) else LineContentError
-    faults = tuple(all_faults(error))
-    told = " ".join(fault["detail"] for fault in faults) or error.description or error.name
-    return Fault(kind.__name__, told, faults)
+def fault_of(error: ValidationError) -> Fault:
+    """What is kept of the faulty fields of a line."""
+    faults = tuple(field_faults("json", error.messages_dict))
+    return Fault(LineContentError.__name__, " ".join(fault["detail"] for fault in faults), faults)
 
 
 def error_of(fault: Fault) -> HTTPException:

@@ -91,10 +91,15 @@ class Routes(Blueprint):  # type: ignore[misc]
         return cast("Callable[[View], View]", self.arguments(schema, location="json", example=example))
 
     def lines(self, types: Sequence[str], description: str, example: str) -> Callable[[View], View]:
-        """Document a body of lines, which the view reads by itself."""
+        """Document a body of lines, which the view reads by itself; it may be as large as a batch."""
         schema = {"type": "string", "description": description}
         content = {name: {"schema": schema, "example": example} for name in types}
-        return cast("Callable[[View], View]", self.doc(requestBody={"required": True, "content": content}))
+
+        def document(view: View) -> View:
+            view.takes_batch = True  # type: ignore[attr-defined]
+            return cast("View", self.doc(requestBody={"required": True, "content": content})(view))
+
+        return document
 
     def header(self, name: str, description: str) -> Callable[[View], View]:
         """Document a header that a request may have; the view reads it by itself."""

@@ -58,6 +58,11 @@ class _AnyObject(Schema):
         unknown = INCLUDE
 
 
+def schema_of(format: BodyFormat, native: type[Schema]) -> Schema:  # noqa: A002
+    """What an article's JSON is checked against: our own against ``native``, any other by the reader of its format."""
+    return native() if format is BodyFormat.NATIVE else _AnyObject()
+
+
 def submission(blueprint: Routes, schema: type[Schema], example: dict[str, Any]) -> Callable[[View], View]:
     """Give the view the article that was sent: in our own fields, checked against ``schema``, or in another format.
 
@@ -67,8 +72,7 @@ def submission(blueprint: Routes, schema: type[Schema], example: dict[str, Any])
     def decorate(view: View) -> View:
         @wraps(view)
         def read(asked: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-            chosen = schema if asked["format"] is BodyFormat.NATIVE else _AnyObject
-            payload = blueprint.ARGUMENTS_PARSER.parse(chosen(), request, location="json")
+            payload = blueprint.ARGUMENTS_PARSER.parse(schema_of(asked["format"], schema), request, location="json")
             given = {name: kwargs[name] for name in ("source", "external_id") if name in kwargs}
             return view(services().read_body(asked["format"], payload, **given), *args, **kwargs)
 

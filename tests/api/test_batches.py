@@ -105,6 +105,26 @@ def test_every_faulty_member_of_a_line_is_named(client):
     assert (job["state"], job["progress"]) == ("done", {"done": 1, "total": 1, "failed": 1})
 
 
+def test_lines_may_hold_html_and_bad_html_fails_alone(client, work, store):
+    html = {"html": "<p>« Oui\u00a0», dit Anne Dupont.</p>", "source": "exemple.fr"}
+    job = job_of(client, send(client, json.dumps(html).encode(), b'{"html": "<p> </p>"}'))
+    work()
+    good, bad = results(client, job)
+    assert store.article(good["article_id"]).article.text == "« Oui\u00a0», dit Anne Dupont."
+    assert bad["status"] == 422
+
+
+def test_lines_may_be_the_json_of_a_content_system(client, work, store):
+    post = {"id": 7, "link": "https://exemple.fr/7", "content": {"rendered": "<p>« Oui », dit Anne Dupont.</p>"}}
+    answer = client.post(f"{BATCHES}?format=wordpress", data=json.dumps(post) + '\n{"id": 1}', content_type=NDJSON)
+    job = job_of(client, answer)
+    work()
+    good, bad = results(client, job)
+    assert store.article(good["article_id"]).article.url == "https://exemple.fr/7"
+    assert (bad["line"], bad["status"]) == (2, 422)
+    assert_problem(client.post(f"{BATCHES}?format=word", data="{}", content_type=NDJSON), 422)
+
+
 def test_the_last_line_may_be_too_long_and_unended(client):
     job = job_of(client, send(client, article(1), b"x" * 5_000_000))
     assert [line["status"] for line in results(client, job)] == [None, 413]
