@@ -33,7 +33,7 @@ _LINES_AT_ONCE = 200
 
 @jobs.route("/batches", methods=["POST"], scope=Scope.WRITE)
 @jobs.query(FormatIn)
-@jobs.lines(JSON_LINES, BATCH, EXAMPLE)
+@jobs.lines(JSON_LINES, BATCH, EXAMPLE, limit="max_batch_bytes")
 @jobs.problems(400, 413, 415, 422, 503)
 @jobs.answer(202, JobOut, description="The articles are read one after the other", headers=LOCATION)
 def post_batch(asked: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:

@@ -48,13 +48,17 @@ class Measured(LimitedStream):
 
 def check_size() -> None:
     """Raise RequestEntityTooLarge for a body over the limit: at once if its length is announced, or when it is read."""
-    if request.endpoint and getattr(current_app.view_functions[request.endpoint], "takes_batch", False):
-        request.max_content_length = services().settings.max_batch_bytes
-    limit = request.max_content_length or 0
+    limit = request.max_content_length = _largest_body()
     if (request.content_length or 0) > limit:
         raise RequestEntityTooLarge
     if request.content_length is None and "wsgi.input_terminated" in request.environ:
         request.stream = cast("IO[bytes]", Measured(request.environ["wsgi.input"], limit, is_max=True))
+
+
+def _largest_body() -> int:
+    """Bytes that a body may have: as the application says, or the setting that the view names by ``body_limit``."""
+    named = getattr(current_app.view_functions.get(request.endpoint or ""), "body_limit", None)
+    return int(getattr(services().settings, named) if named else current_app.config["MAX_CONTENT_LENGTH"])
 
 
 def asker() -> str:

@@ -90,13 +90,13 @@ class Routes(Blueprint):  # type: ignore[misc]
         """Give the view the JSON body as a keyword-free first argument."""
         return cast("Callable[[View], View]", self.arguments(schema, location="json", example=example))
 
-    def lines(self, types: Sequence[str], description: str, example: str) -> Callable[[View], View]:
-        """Document a body of lines, which the view reads by itself; it may be as large as a batch."""
+    def lines(self, types: Sequence[str], description: str, example: str, *, limit: str) -> Callable[[View], View]:
+        """Document a body of lines, which the view reads by itself; ``limit`` is the setting that says how much."""
         schema = {"type": "string", "description": description}
         content = {name: {"schema": schema, "example": example} for name in types}
 
         def document(view: View) -> View:
-            view.takes_batch = True  # type: ignore[attr-defined]
+            view.body_limit = limit  # type: ignore[attr-defined]
             return cast("View", self.doc(requestBody={"required": True, "content": content})(view))
 
         return document

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
-from flask import g
 
 from attribution.errors import ParserError
 from attribution.services import run_next_line
-from attribution.wsgi import create_app
+from attribution.services.create_key import create_key
+from attribution.services.ports import Scope
 from tests.api.fakes import SpaceParser
 from tests.api.problems import assert_problem
 
@@ -195,12 +196,30 @@ def test_an_unknown_job_is_not_found(client, job_id, rest):
     assert_problem(client.get(f"{JOB}/{job_id}{rest}"), 404)
 
 
-def test_the_job_of_another_is_not_found(client, services):
-    job = post(client, "respond-async").json
-    app = create_app(services=services)
-    app.before_request(lambda: setattr(g, "actor", "another"))
-    another = app.test_client()
-    for path in (f"{JOB}/{job['id']}", f"{JOB}/{job['id']}/results"):
-        assert client.get(path).status_code == 200
-        assert_problem(another.get(path), 404)
-    assert_problem(another.delete(f"{JOB}/{job['id']}"), 404)
+@pytest.mark.parametrize(
+    ("name", "scopes", "status"),
+    [
+        ("cms", {Scope.READ}, 200),  # a key that took the place of another
+        ("other", {Scope.READ, Scope.WRITE, Scope.REVIEW}, 404),
+        ("other", {Scope.ADMIN}, 200),
+        ("cms", {Scope.WRITE}, 403),
+    ],
+)
+def test_a_key_sees_the_jobs_of_its_name_and_admin_sees_all(client, store, name, scopes, status):
+    sender = authorization(store, "cms", {Scope.WRITE})
+    job = client.post("/api/v1/articles", json=ARTICLE, headers=sender | {"Prefer": "respond-async"}).json
+    reader = authorization(store, name, scopes)
+    for path in (f"{JOB}/{job['id']}", job["results"]):
+        assert client.get(path, headers=reader).status_code == status
+
+
+def test_the_job_of_another_cannot_be_cancelled(client, store):
+    sender, another = authorization(store, "cms", {Scope.WRITE}), authorization(store, "other", {Scope.WRITE})
+    job = client.post("/api/v1/articles", json=ARTICLE, headers=sender | {"Prefer": "respond-async"}).json
+    assert_problem(client.delete(f"{JOB}/{job['id']}", headers=another), 404)
+    assert client.delete(f"{JOB}/{job['id']}", headers=sender).status_code == 200
+
+
+def authorization(store, name, scopes):
+    secret, _ = create_key(name, scopes, None, keys=store.keys, now=datetime.now(UTC))
+    return {"Authorization": f"Bearer {secret}"}
