@@ -189,6 +189,30 @@ class KeyValueError(AttributionError):
     """A key cannot be made so: its name, scopes or expiry are wrong."""
 
 
+class IdempotencyKeyError(AttributionError):
+    """An Idempotency-Key is not 1 to 255 visible ASCII characters."""
+
+
+class IdempotencyKeyReusedError(AttributionError):
+    """An Idempotency-Key came again with another request."""
+
+
+class StillRunningError(AttributionError):
+    """The request with this Idempotency-Key is being carried out; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("The request with this Idempotency-Key is still being carried out.")
+        self.retry_after = retry_after
+
+
+class AnswerNotKeptError(AttributionError):
+    """The request with this Idempotency-Key was carried out, but its answer was too large, or a stream."""
+
+    def __init__(self, location: str | None) -> None:
+        super().__init__("The request with this Idempotency-Key was carried out; its answer was too large to keep.")
+        self.location = location
+
+
 class StoreError(AttributionError):
     """The database could not be reached or is not at the expected migration."""
 

@@ -8,6 +8,7 @@ from attribution import __version__
 from attribution.api.access import identify, require_access
 from attribution.api.articles import articles
 from attribution.api.health import health
+from attribution.api.idempotency import register_idempotency
 from attribution.api.jobs import jobs
 from attribution.api.limits import register_limits
 from attribution.api.listings import listings
@@ -39,10 +40,11 @@ def register_api(app: Flask) -> None:
 
 
 def register_guards(app: Flask, settings: Settings) -> None:
-    """Ask before every view, the page's too, who it is, whether that is too often, and whether it is allowed.
+    """Ask before every view, the page's too, who it is, if that is too often, if it is allowed, if it was done before.
 
     In this order, so that whoever tries keys is counted as well.
     """
     app.before_request(identify)
     register_limits(app, settings)
     app.before_request(require_access)
+    register_idempotency(app)

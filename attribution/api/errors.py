@@ -13,12 +13,15 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 from attribution.api.openapi import PROBLEM_TYPE
 from attribution.errors import (
     AccessError,
+    AnswerNotKeptError,
     ArticleNotFoundError,
     AttributionError,
     BatchTooLongError,
     CursorError,
     DeliveryNotFoundError,
     EmptyBatchError,
+    IdempotencyKeyError,
+    IdempotencyKeyReusedError,
     JobEndedError,
     JobNotFoundError,
     KeyNeededError,
@@ -28,6 +31,7 @@ from attribution.errors import (
     LineFormatError,
     ModelError,
     ScopeError,
+    StillRunningError,
     StoreError,
     TextError,
     TextTooLongError,
@@ -55,6 +59,10 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     BatchTooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     LineFormatError: HTTPStatus.BAD_REQUEST,
     LineContentError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    IdempotencyKeyError: HTTPStatus.BAD_REQUEST,
+    IdempotencyKeyReusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    StillRunningError: HTTPStatus.CONFLICT,
+    AnswerNotKeptError: HTTPStatus.CONFLICT,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -79,21 +87,24 @@ def answer_problem(error: HTTPException) -> Response:
     for name, value in response.headers:
         if name.lower() not in {"content-type", "content-length"}:
             answer.headers.add(name, value)
-    if challenge := _challenge(error.__cause__):
-        answer.headers["WWW-Authenticate"] = challenge
+    answer.headers.update(_headers(error.__cause__))
     return answer
 
 
-def _challenge(cause: BaseException | None) -> str | None:
-    """Which key would do, RFC 6750."""
+def _headers(cause: BaseException | None) -> dict[str, str]:
+    """What a client may do about it: which key would do (RFC 6750), when to ask again, where to look."""
     match cause:
         case KeyNeededError():
-            return 'Bearer realm="attribution"'
+            return {"WWW-Authenticate": 'Bearer realm="attribution"'}
         case KeyRefusedError():
-            return 'Bearer realm="attribution", error="invalid_token"'
+            return {"WWW-Authenticate": 'Bearer realm="attribution", error="invalid_token"'}
         case ScopeError(scope=scope):
-            return f'Bearer realm="attribution", error="insufficient_scope", scope="{scope}"'
-    return None
+            return {"WWW-Authenticate": f'Bearer realm="attribution", error="insufficient_scope", scope="{scope}"'}
+        case StillRunningError(retry_after=seconds):
+            return {"Retry-After": str(seconds)}
+        case AnswerNotKeptError(location=str(location)):
+            return {"Location": location}
+    return {}
 
 
 def members(error: HTTPException, status: int, instance: str) -> dict[str, Any]:

@@ -30,6 +30,17 @@ _SECURITY_SCHEME = {
     "`admin` includes all others. Until the first key is made the service answers its own machine without one.",
 }
 
+_IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+    "description": "Any string that is new for each request, such as a UUID. Sent again within 24 hours with the same "
+    "request, it gets the first answer again, with `Idempotency-Replayed: true`, and nothing is done twice; 409 while "
+    "the first is being carried out (see Retry-After), or if its answer was too large to keep; 422 with another "
+    "request. Answers of 429 and 5xx are not kept.",
+}
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -70,7 +81,7 @@ class Routes(Blueprint):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._prepare_doc_cbks.append(_document_access)
+        self._prepare_doc_cbks += [_document_access, _document_headers]
 
     def route(self, rule: str, *, scope: Scope | None = Scope.READ, **options: Any) -> Callable[[View], View]:
         """Register a view and its documentation; the view's name is the operation's id.
@@ -80,6 +91,7 @@ class Routes(Blueprint):  # type: ignore[misc]
 
         def register(view: View) -> View:
             view.required_scope = scope  # type: ignore[attr-defined]
+            view.takes_idempotency_key = True  # type: ignore[attr-defined]
             documented: Any = self.doc(operationId=view.__name__)(view)
             documented._apidoc["scope"] = scope
             return cast("View", super(Routes, self).route(rule, **options)(documented))
@@ -104,7 +116,13 @@ class Routes(Blueprint):  # type: ignore[misc]
     def header(self, name: str, description: str) -> Callable[[View], View]:
         """Document a header that a request may have; the view reads it by itself."""
         header = {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
-        return cast("Callable[[View], View]", self.doc(parameters=[header]))
+
+        def document(view: View) -> View:
+            documented: Any = self.doc()(view)
+            documented._apidoc["headers"] = [*documented._apidoc.get("headers", ()), header]
+            return cast("View", documented)
+
+        return document
 
     def query(self, schema: type[Schema]) -> Callable[[View], View]:
         """Give the view the query parameters as its first argument."""
@@ -134,6 +152,16 @@ def _document_access(operation: dict[str, Any], known: dict[str, Any], **_: Any)
     scope = known["scope"]
     operation["security"] = [] if scope is None else [{BEARER: [scope.value]}, {}]
     for status in () if scope is None else (401, 403, 429):
+        operation["responses"].setdefault(str(status), HTTPStatus(status).name)
+    return operation
+
+
+def _document_headers(operation: dict[str, Any], known: dict[str, Any], *, method: str, **_: Any) -> dict[str, Any]:
+    """Name the headers of an operation; every POST takes an Idempotency-Key too, and what comes of it is said."""
+    headers = [*known.get("headers", ()), *([_IDEMPOTENCY_KEY] if method == "post" else ())]
+    if headers:
+        operation.setdefault("parameters", []).extend(headers)
+    for status in (400, 409, 422) if method == "post" else ():
         operation["responses"].setdefault(str(status), HTTPStatus(status).name)
     return operation
 

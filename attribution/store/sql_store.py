@@ -21,9 +21,11 @@ from attribution.services.ports import (
     Store,
     UnitOfWork,
 )
+from attribution.services.ports.answers import Answers
 from attribution.services.ports.deliveries import Deliveries
 from attribution.services.ports.keys import Keys
 from attribution.services.ports.webhooks import Webhooks
+from attribution.store.answers import SqlAnswers
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries
@@ -53,6 +55,7 @@ class SqlStore(Store):
         self.search: QuotationSearch = SqlSearch(self.database)
         self.webhooks: Webhooks = SqlWebhooks(self.database)
         self.deliveries: Deliveries = SqlDeliveries(self.database)
+        self.answers: Answers = SqlAnswers(self.database)
         self.keys: Keys = SqlKeys(self.database)
         self.versions = SqlVersions(self.database)
         self.jobs: Jobs = SqlJobs(self.database)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from attribution.core.relations import Analysis, Skipped
+from attribution.services.ports.answers import Answers
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.changes import Changes, SavedArticle
 from attribution.services.ports.deliveries import Deliveries
@@ -61,6 +62,7 @@ class Store(Protocol):
     keys: Keys
     jobs: Jobs
     registry: Registry
+    answers: Answers
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

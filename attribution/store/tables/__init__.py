@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import api_keys, articles, entries, jobs, registry, speakers, versions, webhooks
+from attribution.store.tables import answers, api_keys, articles, entries, jobs, registry, speakers, versions, webhooks
+from attribution.store.tables.answers import AnswerRow
 from attribution.store.tables.api_keys import ApiKeyRow
 from attribution.store.tables.articles import (
     AnalysisRow,
@@ -35,6 +36,7 @@ from attribution.store.tables.webhooks import AttemptRow, DeliveryRow, EventRow,
 
 __all__ = [
     "AnalysisRow",
+    "AnswerRow",
     "ApiKeyRow",
     "ArticleNameRow",
     "ArticleRow",
@@ -69,6 +71,7 @@ __all__ = [
     "SpeakerRoleRow",
     "SpeakerRow",
     "WebhookRow",
+    "answers",
     "api_keys",
     "articles",
     "entries",
