@@ -76,7 +76,7 @@ def keep_words(store, words, *, speakers=(), relays=(), kind=Kind.DIRECT, status
     analysis = Analysis((attribution,), tuple(dict.fromkeys((*speakers, *relays))), ())
     with store.writing() as work:
         article, parse = ArticleIn(document.text, **given), Parse(write_conllu(document), "test")
-        article_id = work.save_article(article, parse, analysis, RULES)[0]
+        article_id = work.save_article(article, parse, analysis, RULES).id
         work.commit()
     return article_id
 
