@@ -1,0 +1,208 @@
+"""``make bench-search``: how long a search takes beside a read by primary key, and how that grows with the store.
+
+Stores of each of ``--sizes`` quotations are built on SQLite and on PostgreSQL (``TEST_POSTGRES_URL``, or one of its
+own) and asked the same questions, each many times with other names and words where there are others. Prints p50 and
+p95 with the ratio of the p50s to reading one quotation by its id in the same run, and adds them to bench.jsonl.
+"""
+
+# ruff: noqa: T201 (its output is for people)
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from attribution.services.ports import Facet, Order, QuotationQuery, SpokeAs
+from attribution.services.search_quotations import search_quotations
+from attribution.store.loading import WHOLE_QUOTATION
+from attribution.store.sql_store import SqlStore
+from attribution.store.tables import QuotationRow
+from attribution.store.values_from_rows import quotation_record
+from tests.bench_store import QUOTATIONS_OF_A_RARE_WORD, START, YEARS, Store, build
+from tests.store.conftest import POSTGRES_URL, new_database, start_postgres
+
+OUTPUT = Path("bench.jsonl")
+SIZES = (10_000, 100_000, 1_000_000)
+LIMIT = 20
+WARMING = 3
+KEY = "one quotation by its id"
+
+Ask = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One question's times in milliseconds."""
+
+    engine: str
+    size: int
+    question: str
+    p50: float
+    p95: float
+
+
+def main() -> None:
+    arguments = _arguments()
+    figures = [
+        figure
+        for engine, databases in (("sqlite", _sqlite), ("postgresql", _postgres))
+        if engine in arguments.engines
+        for size in arguments.sizes
+        for figure in _measured(engine, databases, size, arguments.rounds)
+    ]
+    _print(figures)
+    with OUTPUT.open("a", encoding="utf-8") as lines:
+        for one in figures:
+            name = f"search {one.engine} {one.size}: {one.question}"
+            lines.write(json.dumps({"name": name, "value": round(one.p50, 3), "p95": round(one.p95, 3), "unit": "ms"}))
+            lines.write("\n")
+
+
+def _measured(engine: str, databases: Callable[[], Iterator[str]], size: int, rounds: int) -> list[Figure]:
+    with databases() as url:
+        start = time.perf_counter()
+        built = build(url, size)
+        print(f"{engine}, {size} quotations: built in {time.perf_counter() - start:.0f} s", flush=True)
+        store = SqlStore(url)
+        times = _timed(_questions(store, built), rounds)
+        store.close()
+    return [
+        Figure(engine, size, question, statistics.median(taken), sorted(taken)[int(0.95 * (rounds - 1))])
+        for question, taken in times.items()
+    ]
+
+
+def _timed(questions: dict[str, Ask], rounds: int) -> dict[str, list[float]]:
+    """The questions take turns, so that a busy machine slows all alike; the first rounds are for warming up."""
+    times: dict[str, list[float]] = {question: [] for question in questions}
+    for _ in range(WARMING + rounds):
+        for question, ask in questions.items():
+            times[question].append(_milliseconds(ask))
+    return {question: taken[WARMING:] for question, taken in times.items()}
+
+
+def _milliseconds(ask: Ask) -> float:
+    start = time.perf_counter()
+    ask()
+    return 1000 * (time.perf_counter() - start)
+
+
+def _questions(store: SqlStore, built: Store) -> dict[str, Ask]:
+    dice = random.Random(11)
+    frequent, middling, rare = _speakers(built, 1, 10**9), _speakers(built, 150, 300), _speakers(built, 2, 10)
+    people, words, relay = built.people, built.words, built.bodies[0]
+
+    def search(limit: int = LIMIT, facets: tuple[Facet, ...] = (), cursor: str | None = None, **asked: object) -> object:
+        query = QuotationQuery(**asked)
+        return search_quotations(query, store=store, cursor=cursor, limit=limit, facets=facets)
+
+    def name(speakers: list[int]) -> str:
+        return people[dice.choice(speakers) - 1]
+
+    def surname(speakers: list[int]) -> str:
+        return f"M. {name(speakers).split(' ')[1]}"
+
+    def rare_word() -> str:
+        return f"zeta{dice.randrange(built.quotations // QUOTATIONS_OF_A_RARE_WORD)}"
+
+    def month() -> dict[str, object]:
+        since = START + timedelta(days=dice.randrange(365 * YEARS - 30))
+        return {"since": since, "until": since + timedelta(days=30)}
+
+    deep = search(limit=built.said[frequent[0]] // 2, speaker_id=frequent[0]).next_cursor
+    very_deep = search(limit=1, until=START + timedelta(days=365 * YEARS // 2)).items[0]
+    middle = {"until": very_deep.article.article.published_at}
+    top = frequent[:1]
+    return {
+        KEY: lambda: _by_key(store, dice.randint(1, built.quotations)),
+        "speaker by name, rare": lambda: search(speaker=name(rare)),
+        "speaker by name, middling": lambda: search(speaker=name(middling)),
+        "speaker by name, most frequent": lambda: search(speaker=name(top)),
+        "speaker by surname, rare": lambda: search(speaker=surname(rare)),
+        "speaker by surname, most frequent": lambda: search(speaker=surname(top)),
+        "speaker by id, most frequent": lambda: search(speaker_id=top[0]),
+        "speaker by id, half-way through all pages": lambda: search(speaker_id=top[0], cursor=deep),
+        "relay, most frequent": lambda: search(relay=relay),
+        "speaker or relay, most frequent": lambda: search(speaker=name(top), spoke_as=SpokeAs.ANY),
+        "speaker and relay": lambda: search(speaker=name(top), relay=relay),
+        "rare word": lambda: search(q=rare_word()),
+        "frequent word": lambda: search(q=words[3]),
+        "two words": lambda: search(q=f"{words[dice.randint(50, 500)]} {words[dice.randint(50, 500)]}"),
+        "phrase of two words": lambda: search(q=f"« {words[0]} {words[dice.randint(1, 20)]} »"),
+        "speaker, word and month": lambda: search(speaker=surname(top), q=words[30], **month()),
+        "everything, first page": search,
+        "everything, from the middle": lambda: search(**middle),
+        "speaker with all facets": lambda: search(speaker=name(top), facets=tuple(Facet)),
+        "rare word by relevance": lambda: search(q=rare_word(), order=Order.RELEVANCE),
+        "frequent word by relevance": lambda: search(q=words[3], order=Order.RELEVANCE),
+    }
+
+
+def _speakers(built: Store, least: int, most: int) -> list[int]:
+    """The ids of people who said so much, the most frequent first."""
+    return [who for who, said in built.said.most_common() if least <= said <= most and who <= len(built.people)]
+
+
+def _by_key(store: SqlStore, quotation: int) -> object:
+    with store.database.reading() as session:
+        return quotation_record(session.get(QuotationRow, quotation, options=WHOLE_QUOTATION))
+
+
+@contextmanager
+def _sqlite() -> Iterator[str]:
+    folder = Path(tempfile.mkdtemp(prefix="attribution-bench-"))
+    try:
+        yield f"sqlite:///{folder / 'bench.db'}"
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    if given := os.environ.get(POSTGRES_URL):
+        with new_database(given) as url:
+            yield url
+        return
+    server = start_postgres(Path(tempfile.mkdtemp(prefix="attribution-bench-")))
+    try:
+        with new_database(server.get_uri()) as url:
+            yield url
+    finally:
+        server.cleanup()
+
+
+def _print(figures: list[Figure]) -> None:
+    sizes = sorted({one.size for one in figures})
+    found = {(one.engine, one.question, one.size): one for one in figures}
+    for engine in dict.fromkeys(one.engine for one in figures):
+        print(f"\n{engine}: p50 / p95 in ms, times the read by key; the last column is the growth of the p50")
+        for question in dict.fromkeys(one.question for one in figures):
+            row = [found[engine, question, size] for size in sizes]
+            ratios = [one.p50 / found[engine, KEY, one.size].p50 for one in row]
+            cells = [f"{one.p50:8.2f} /{one.p95:8.2f} {ratio:6.1f}x" for one, ratio in zip(row, ratios, strict=True)]
+            print(f"{question:42} {'  '.join(cells)}  {row[-1].p50 / row[0].p50:6.2f}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_search", description=__doc__)
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=list(SIZES))
+    parser.add_argument("--engines", type=lambda text: text.split(","), default=["sqlite", "postgresql"])
+    parser.add_argument("--rounds", type=int, default=60)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
