@@ -15,7 +15,17 @@ from attribution.parsing.models import check_models, models_directory
 from attribution.services.check_text import check_text
 from attribution.services.deliver_webhooks import run_sender
 from attribution.services.extract_quotations import extract_quotations
-from attribution.services.ports import ArticleIn, BodyFormat, BodyReader, JobRecord, LineIn, Parser, SavedArticle, Store
+from attribution.services.ports import (
+    ArticleIn,
+    ArticleRecord,
+    BodyFormat,
+    BodyReader,
+    JobRecord,
+    LineIn,
+    Parser,
+    SavedArticle,
+    Store,
+)
 from attribution.services.ports.outbound import Outbound
 from attribution.services.queue_article import queue_article, wait_for_job
 from attribution.services.read_body import read_body
@@ -86,9 +96,12 @@ class Services:
         """The files of a recorded article (see `record_article`). Raises as `extract`."""
         return record_article(text, parser=self.parser, lexicon=self.lexicon)
 
-    def submit(self, article: ArticleIn, *, limit: int | None = None) -> SavedArticle:
-        """Analyse and keep an article, and tell what became of its quotations. Raises as `extract`, and StoreError."""
-        return submit_article(article, parser=self.parser, lexicon=self.lexicon, store=self.store, limit=limit)
+    def submit(
+        self, article: ArticleIn, *, limit: int | None = None, seen: ArticleRecord | None = None
+    ) -> SavedArticle:
+        """Analyse and keep an article, and tell what became of its quotations (see `submit_article`)."""
+        parser, lexicon, store = self.parser, self.lexicon, self.store
+        return submit_article(article, parser=parser, lexicon=lexicon, store=store, limit=limit, seen=seen)
 
     def queue(self, article: ArticleIn, *, created_by: str) -> int:
         """The id of a job that submits the article. Raises TextError, StoreError."""

@@ -98,6 +98,27 @@ class ConflictError(AttributionError):
     """What was sent does not agree with what is kept; nothing was changed."""
 
 
+class ArticleNameNotFoundError(AttributionError):
+    """No article has this source and external id."""
+
+    def __init__(self, source: str, external_id: str) -> None:
+        super().__init__(f"There is no article {external_id!r} of {source!r}.")
+
+
+class ArticleChangedError(AttributionError):
+    """An article is no longer what the sender saw; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("The article was changed since you read it.")
+
+
+class AddressMismatchError(ConflictError):
+    """A body in our own fields names another article than the address that it was sent to."""
+
+    def __init__(self, member: str, sent: str, address: str) -> None:
+        super().__init__(f"The body's {member} is {sent!r}, that of the address is {address!r}.")
+
+
 class StaleArticleError(ConflictError):
     """An article was sent in an older state than the one that is kept."""
 

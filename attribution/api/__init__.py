@@ -7,12 +7,14 @@ from flask import Flask
 from attribution import __version__
 from attribution.api.access import identify, require_access
 from attribution.api.articles import articles
+from attribution.api.external import Outlet, OutletsId, external, name_parameter
 from attribution.api.health import health
 from attribution.api.idempotency import register_idempotency
 from attribution.api.jobs import jobs
 from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
+from attribution.api.versions import versions
 from attribution.api.webhook_messages import message_descriptions
 from attribution.api.webhooks import webhooks
 from attribution.settings import Settings
@@ -25,7 +27,7 @@ the very characters. (JavaScript counts UTF-16 units: use `Array.from(text)`.) E
 
 def register_api(app: Flask) -> None:
     """Add the API and its OpenAPI document to an application."""
-    app.url_map.converters["row_id"] = RowId
+    app.url_map.converters |= {"row_id": RowId, "outlet": Outlet, "outlets_id": OutletsId}
     app.config |= {
         "API_TITLE": "attribution",
         "API_VERSION": __version__,
@@ -35,7 +37,9 @@ def register_api(app: Flask) -> None:
     }
     api = ProblemApi(app)
     api.register_converter(RowId, row_id_parameter)
-    for blueprint in (articles, listings, jobs, webhooks, health):
+    api.register_converter(Outlet, name_parameter)
+    api.register_converter(OutletsId, name_parameter)
+    for blueprint in (articles, external, versions, listings, jobs, webhooks, health):
         api.register_blueprint(blueprint)
 
 

@@ -11,6 +11,7 @@ from attribution.api.fields import (
     NOT_BLANK,
     OffsetDateTime,
     StrictInteger,
+    WholeNumber,
     check_characters,
     check_not_blank,
     check_url,
@@ -18,6 +19,7 @@ from attribution.api.fields import (
 )
 from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
+from attribution.services.read_versions import LISTING as VERSIONS
 from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
@@ -71,6 +73,20 @@ class ArticleIn(Schema):
     published_at = OffsetDateTime(
         allow_none=True, metadata={"description": "ISO 8601 with an offset from UTC; a time without one is refused."}
     )
+    version = WholeNumber(
+        allow_none=True,
+        metadata={
+            "description": "The outlet's own version, rising with each change: a push that is lower than what is kept, "
+            "or has another text under the same, is answered with 409."
+        },
+    )
+    modified_at = OffsetDateTime(
+        allow_none=True,
+        metadata={
+            "description": "When the outlet changed the article, as published_at. Where it gives no version, a push "
+            "that is older than what is kept is answered with 409."
+        },
+    )
 
     @validates_schema(skip_on_field_errors=False, pass_original=True)
     def check_one_body(self, _: Any, sent: Any, **__: Any) -> None:
@@ -97,6 +113,12 @@ class Paging(Schema):
     limit = StrictInteger(
         load_default=20, validate=validate.Range(min=1, max=100), metadata={"description": "Items a page."}
     )
+
+
+class VersionsIn(Paging):
+    """Which of an article's texts."""
+
+    cursor = cursor_of(VERSIONS)
 
 
 class SpeakersIn(Paging):

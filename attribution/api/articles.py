@@ -8,13 +8,16 @@ from flask import url_for
 
 from attribution.api.arguments import ArticleIn as ArticleSchema
 from attribution.api.arguments import TextIn
-from attribution.api.bodies import article_body, findings_body
+from attribution.api.article_answers import article_answer, removal_body
+from attribution.api.bodies import Body, article_body, findings_body
+from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH
 from attribution.api.job_schemas import JobOut
-from attribution.api.later import APPLIED, PREFER, Answer, answer_later, preferences_of_request
+from attribution.api.later import APPLIED, LOCATION, PREFER, Answer, answer_later, preferences_of_request
 from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
 from attribution.api.services import services
 from attribution.api.submission import submission
+from attribution.api.sync_schemas import RemovedArticleOut
 from attribution.services.interchange import analysis_to_json
 from attribution.services.ports import ArticleIn, Scope
 from attribution.services.read_article import read_article
@@ -28,15 +31,12 @@ EXAMPLE = {
     "external_id": "2016-04-09-1",
     "published_at": "2016-04-09T14:05:00+02:00",
 }
-LOCATION = {
-    "Location": {"description": "Where the article is kept, or its job is followed.", "schema": {"type": "string"}}
-}
 
 
 @articles.route("/articles", methods=["POST"], scope=Scope.WRITE)
 @submission(articles, ArticleSchema, EXAMPLE)
 @articles.header("Prefer", PREFER)
-@articles.problems(400, 413, 415, 500, 503)
+@articles.problems(400, 409, 413, 415, 500, 503)
 @articles.also(
     200, ArticleOut, description="An article with this source and external_id was replaced", headers=LOCATION | APPLIED
 )
@@ -57,11 +57,22 @@ def post_article(article: ArticleIn) -> Answer:
 
 
 @articles.route("/articles/<row_id:article_id>")
+@articles.header("If-None-Match", IF_NONE_MATCH)
+@articles.unchanged(ETAG)
 @articles.problems(404, 503)
-@articles.answer(200, ArticleOut)
-def get_article(article_id: int) -> dict[str, Any]:
+@articles.answer(200, ArticleOut, headers=ETAG)
+def get_article(article_id: int) -> Answer:
     """Give a kept article with its text and everything that was found in it."""
-    return article_body(read_article(article_id, store=services().store))
+    return article_answer(article_id)
+
+
+@articles.route("/articles/<row_id:article_id>", methods=["DELETE"], scope=Scope.WRITE)
+@articles.header("If-Match", IF_MATCH)
+@articles.problems(404, 412, 503)
+@articles.answer(200, RemovedArticleOut)
+def delete_article(article_id: int) -> Body:
+    """Remove an article with everything that was found in it: its texts, quotations, and whom nobody else names."""
+    return removal_body(article_id)
 
 
 @articles.route("/articles/<row_id:article_id>/quotations")

@@ -24,6 +24,9 @@ def article_body(reading: ArticleReading) -> Body:
         "updated_at": record.updated_at,
         "parser": record.parser,
         "rules": record.rules,
+        "number": record.number,
+        "version": record.article.version,
+        "modified_at": record.article.modified_at,
         **findings_body(reading),
     }
 

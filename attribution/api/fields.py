@@ -71,6 +71,18 @@ class StrictShare(fields.Float):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+class WholeNumber(fields.Integer):
+    """A JSON number without fraction, 0 to 2**63 - 1; Python's `int` also reads strings, booleans and fractions."""
+
+    def __init__(self, *, metadata: dict[str, Any], **options: Any) -> None:
+        super().__init__(validate=validate.Range(min=0, max=2**63 - 1), metadata=metadata, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
+        if isinstance(value, bool) or not (isinstance(value, int) or (isinstance(value, float) and value.is_integer())):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 class OffsetDateTime(fields.AwareDateTime):
     """An ISO 8601 date-time with its offset from UTC; read as UTC, written as UTC."""
 

@@ -19,6 +19,9 @@ PREFER = (
     "RFC 7240. `respond-async`: answer with a job at once. `wait=N`, alone or beside it: answer as usual if the "
     "article is kept within N seconds (30 at most), else with a job. Anything else does not count."
 )
+LOCATION = {
+    "Location": {"description": "Where the article is kept, or its job is followed.", "schema": {"type": "string"}}
+}
 APPLIED = {"Preference-Applied": {"description": "What was done of Prefer.", "schema": {"type": "string"}}}
 
 Answer = Response | tuple[dict[str, Any], int, dict[str, str]]
@@ -43,10 +46,11 @@ def answer_later(article: ArticleIn, preferences: Preferences) -> Answer:
 
 
 def _kept(line: LineRecord, status: int, headers: dict[str, str]) -> Answer:
-    article_id = (line.result or {})["article_id"]
-    location = url_for("articles.get_article", article_id=article_id)
-    body = article_body(read_article(article_id, store=services().store))
-    return body, status, headers | {"Location": location}
+    result = line.result or {}
+    told = {"changes": result["changes"], "work": result["work"]}
+    location = url_for("articles.get_article", article_id=result["article_id"])
+    body = article_body(read_article(result["article_id"], store=services().store))
+    return body | told, status, headers | {"Location": location}
 
 
 def _queued(job: JobRecord, line: LineRecord, headers: dict[str, str]) -> Answer:

@@ -136,6 +136,11 @@ class Routes(Blueprint):  # type: ignore[misc]
         """Document another success."""
         return cast("Callable[[View], View]", self.alt_response(status, schema=schema, success=True, **options))
 
+    def unchanged(self, headers: dict[str, Any]) -> Callable[[View], View]:
+        """Document that what the client has is still so."""
+        description = "What you have is still so; no body"
+        return cast("Callable[[View], View]", self.alt_response(304, description=description, headers=headers))
+
     def problems(self, *statuses: int) -> Callable[[View], View]:
         """Document the errors that a view can answer with."""
 

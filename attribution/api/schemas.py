@@ -148,6 +148,13 @@ class KeptArticleOut(ArticleReferenceOut):
     updated_at = OffsetDateTime(required=True)
     parser = fields.String(required=True, metadata={"description": "What parsed the text."})
     rules = fields.String(required=True, metadata={"description": "The version of the rules that read the parse."})
+    number = fields.Integer(
+        required=True, metadata={"minimum": 1, "description": "Which of the article's texts it is, 1 for the first."}
+    )
+    version = fields.Integer(
+        **NULLABLE, metadata={"minimum": 0, "description": "The highest version that the outlet gave."}
+    )
+    modified_at = OffsetDateTime(**NULLABLE, metadata={"description": "When the outlet last changed it, as it says."})
 
 
 class ArticleOut(ArticleQuotationsOut, KeptArticleOut):

@@ -11,6 +11,7 @@ from marshmallow import INCLUDE, RAISE, Schema, fields
 
 from attribution.api.openapi import Routes
 from attribution.api.services import services
+from attribution.errors import AddressMismatchError
 from attribution.services.ports import BodyFormat
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -66,14 +67,17 @@ def schema_of(format: BodyFormat, native: type[Schema]) -> Schema:  # noqa: A002
 def submission(blueprint: Routes, schema: type[Schema], example: dict[str, Any]) -> Callable[[View], View]:
     """Give the view the article that was sent: in our own fields, checked against ``schema``, or in another format.
 
-    An outlet and an id in the path beat what the body says.
+    An outlet and an id in the path beat what the body of a content system says; in our own fields they must agree.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def read(asked: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-            payload = blueprint.ARGUMENTS_PARSER.parse(schema_of(asked["format"], schema), request, location="json")
+            chosen = schema_of(asked["format"], schema)
+            payload = blueprint.ARGUMENTS_PARSER.parse(chosen, request, location="json")
             given = {name: kwargs[name] for name in ("source", "external_id") if name in kwargs}
+            if chosen is schema:
+                _check_address(payload, given)
             return view(services().read_body(asked["format"], payload, **given), *args, **kwargs)
 
         body = {"anyOf": [{"allOf": [schema, _ONE_BODY]}, CMS_ARTICLE]}
@@ -82,3 +86,9 @@ def submission(blueprint: Routes, schema: type[Schema], example: dict[str, Any])
         return cast("View", blueprint.query(FormatIn)(documented))
 
     return decorate
+
+
+def _check_address(payload: Mapping[str, Any], address: Mapping[Any, str]) -> None:
+    for name, value in address.items():
+        if payload.get(name) not in {None, value}:
+            raise AddressMismatchError(name, payload[name], value)

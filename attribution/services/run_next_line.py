@@ -55,8 +55,8 @@ class _GoodEnd:
     has_come: bool = False
 
     def __call__(self, work: UnitOfWork, saved: SavedArticle) -> None:
-        changes = asdict(saved.changes)
-        result = {"article_id": saved.id, "is_new": saved.is_new, "number": saved.number, "changes": changes}
+        told = {"is_new": saved.is_new, "number": saved.number, "work": saved.work.value}
+        result = {"article_id": saved.id, **told, "changes": asdict(saved.changes)}
         work.finish_line(self.claim, result)
         work.commit()
         self.has_come = True

@@ -75,12 +75,18 @@ def speaker_ids_of(session: Session, article_id: int) -> set[int]:
     return set(session.scalars(select(ArticleSpeakerRow.speaker_id).where(ArticleSpeakerRow.article_id == article_id)))
 
 
-def remove_unused(session: Session, speaker_ids: Iterable[int]) -> None:
-    """Remove those of these speakers whom no article lists any more, unless a person made, changed or merged them."""
+def remove_unused(session: Session, speaker_ids: Iterable[int]) -> int:
+    """Remove those of these speakers whom no article lists any more, unless a person made, changed or merged them.
+
+    Gives how many went.
+    """
     used = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)
-    session.execute(
-        delete(SpeakerRow).where(
+    removed = session.scalars(
+        delete(SpeakerRow)
+        .where(
             SpeakerRow.id.in_(sorted(speaker_ids)), ~used, ~SpeakerRow.registered, SpeakerRow.merged_into_id.is_(None)
-        ),
+        )
+        .returning(SpeakerRow.id),
         execution_options={"synchronize_session": False},
     )
+    return len(removed.all())

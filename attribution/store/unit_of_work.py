@@ -10,16 +10,27 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
-from attribution.errors import ArticleNotFoundError, LeaseLostError
+from attribution.errors import ArticleChangedError, ArticleNotFoundError, LeaseLostError
 from attribution.services.compare_quotations import compare_quotations
 from attribution.services.freshness import refuse_stale, with_marks
-from attribution.services.ports import ArticleIn, Changes, Claim, Parse, SavedArticle, UnitOfWork, Work
+from attribution.services.ports import (
+    ArticleIn,
+    ArticleRecord,
+    Changes,
+    Claim,
+    Parse,
+    RemovedArticle,
+    SavedArticle,
+    UnitOfWork,
+    Work,
+)
 from attribution.store.column_types import as_id
 from attribution.store.entries import index_article
 from attribution.store.finding import quotations_of, row_named
 from attribution.store.job_rows import finish_line
-from attribution.store.outbox import article_event, emit
+from attribution.store.outbox import article_event, emit, named_event
 from attribution.store.reanchoring import replace_analysis
+from attribution.store.removal import remove_with_all
 from attribution.store.rows_from_values import fill_article
 from attribution.store.tables import ArticleRow, ParseRow, QuotationRow
 from attribution.store.values_from_rows import article_value
@@ -78,6 +89,23 @@ class SqlUnitOfWork(UnitOfWork):
         """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""
         if not finish_line(self._session, claim, result):
             raise LeaseLostError(f"Another worker has line {claim.number} of job {claim.job_id}.")
+
+    def remove_article(self, article_id: int) -> RemovedArticle:
+        """Remove an article and everything that was found in it. Raises ArticleNotFoundError."""
+        session = self._session
+        row = session.get(ArticleRow, as_id(article_id))
+        if row is None:
+            raise ArticleNotFoundError(article_id)
+        article = article_value(row)
+        removed = remove_with_all(session, article_id)
+        emit(session, "article.deleted", named_event(article_id, article))
+        return removed
+
+    def require_unchanged(self, seen: ArticleRecord) -> None:
+        """Raise ArticleChangedError unless the article is still the one that was seen."""
+        updated_at = self._session.scalar(select(ArticleRow.updated_at).where(ArticleRow.id == seen.id))
+        if updated_at != seen.updated_at:
+            raise ArticleChangedError
 
     def commit(self) -> None:
         """Make everything that was done in the block last."""

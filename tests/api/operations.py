@@ -3,6 +3,12 @@
 OPERATIONS = {
     ("post", "/api/v1/articles"): "post_article",
     ("get", "/api/v1/articles/{article_id}"): "get_article",
+    ("delete", "/api/v1/articles/{article_id}"): "delete_article",
+    ("get", "/api/v1/articles/{article_id}/versions"): "list_versions",
+    ("get", "/api/v1/articles/{article_id}/versions/{number}"): "get_version",
+    ("put", "/api/v1/articles/by-external-id/{source}/{external_id}"): "put_article",
+    ("get", "/api/v1/articles/by-external-id/{source}/{external_id}"): "get_named_article",
+    ("delete", "/api/v1/articles/by-external-id/{source}/{external_id}"): "delete_named_article",
     ("get", "/api/v1/articles/{article_id}/quotations"): "get_article_quotations",
     ("post", "/api/v1/extract"): "extract",
     ("get", "/api/v1/quotations"): "list_quotations",

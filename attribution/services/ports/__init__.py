@@ -5,7 +5,7 @@ from __future__ import annotations
 from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
-from attribution.services.ports.changes import Changes, SavedArticle, Work
+from attribution.services.ports.changes import Changes, RemovedArticle, SavedArticle, Work
 from attribution.services.ports.jobs import (
     ENDED,
     MAX_ATTEMPTS,
@@ -102,6 +102,7 @@ __all__ = [
     "QuotationRecord",
     "QuotationSearch",
     "Registry",
+    "RemovedArticle",
     "ReviewAsked",
     "Role",
     "SavedArticle",

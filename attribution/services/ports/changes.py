@@ -30,6 +30,19 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedArticle:
+    """An article that was removed, and how much went with it.
+
+    ``speakers`` went because no other article names them and nobody edited them by hand.
+    """
+
+    id: int
+    versions: int
+    quotations: int
+    speakers: int
+
+
+@dataclass(frozen=True, slots=True)
 class SavedArticle:
     """A kept article: its id, whether it is new, and what became of its quotations.
 

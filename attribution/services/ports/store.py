@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from attribution.core.relations import Analysis, Skipped
 from attribution.services.ports.answers import Answers
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
-from attribution.services.ports.changes import Changes, SavedArticle
+from attribution.services.ports.changes import Changes, RemovedArticle, SavedArticle
 from attribution.services.ports.deliveries import Deliveries
 from attribution.services.ports.jobs import Claim, Jobs
 from attribution.services.ports.keys import Keys
@@ -47,6 +47,15 @@ class UnitOfWork(Protocol):
 
     def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:
         """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""
+
+    def remove_article(self, article_id: int) -> RemovedArticle:
+        """Remove an article and everything that was found in it. Raises ArticleNotFoundError.
+
+        Speakers whom no other article names go too, unless somebody made or changed them by hand.
+        """
+
+    def require_unchanged(self, seen: ArticleRecord) -> None:
+        """Raise ArticleChangedError unless the article is still the one that was seen."""
 
     def commit(self) -> None:
         """Make everything that was done in the block last."""

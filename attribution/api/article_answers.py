@@ -1,0 +1,52 @@
+"""What is answered of a kept article, whether it was asked for by our id or by the outlet's."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Response, url_for
+
+from attribution.api.bodies import Body, article_body
+from attribution.api.etags import is_known, names_what_it_saw, require_seen, tag_of
+from attribution.api.later import Answer
+from attribution.api.services import services
+from attribution.services.ports import ArticleRecord, SavedArticle
+from attribution.services.read_article import read_article
+from attribution.services.remove_article import remove_article
+
+
+def article_answer(article_id: int) -> Answer:
+    """The article, or 304 for a client that has it as it is."""
+    body = article_body(read_article(article_id, store=services().store))
+    tag = {"ETag": f'"{tag_of(body)}"'}
+    if not is_known(tag_of(body)):
+        return body, 200, tag
+    answer = Response(status=304, headers=tag)
+    del answer.headers["Content-Type"]  # there is no content
+    return answer
+
+
+def saved_answer(saved: SavedArticle) -> Answer:
+    """An article as it is kept now, with what became of its quotations and where it is."""
+    body = article_body(read_article(saved.id, store=services().store))
+    told = {"changes": asdict(saved.changes), "work": saved.work.value}
+    location = url_for("articles.get_article", article_id=saved.id)
+    return body | told, 201 if saved.is_new else 200, {"Location": location}
+
+
+def removal_body(article_id: int) -> Body:
+    """Remove an article, and say what went with it."""
+    removed = remove_article(article_id, store=services().store, seen=seen_article(article_id))
+    return asdict(removed)
+
+
+def seen_article(article_id: int | None) -> ArticleRecord | None:
+    """The article as the client saw it; None when it does not say (by If-Match) that this counts.
+
+    Raises PreconditionFailed when it is another now, or is not kept at all (``article_id`` is None).
+    """
+    if not names_what_it_saw():
+        return None
+    reading = None if article_id is None else read_article(article_id, store=services().store)
+    require_seen(tag_of(article_body(reading)) if reading else None)
+    return reading.record if reading else None
