@@ -76,7 +76,7 @@ def submission(blueprint: Routes, schema: type[Schema], example: dict[str, Any])
             chosen = schema_of(asked["format"], schema)
             payload = blueprint.ARGUMENTS_PARSER.parse(chosen, request, location="json")
             given = {name: kwargs[name] for name in ("source", "external_id") if name in kwargs}
-            if chosen is schema:
+            if asked["format"] is BodyFormat.NATIVE:
                 _check_address(payload, given)
             return view(services().read_body(asked["format"], payload, **given), *args, **kwargs)
 
