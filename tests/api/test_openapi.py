@@ -128,7 +128,6 @@ TRIED = [
 @pytest.mark.parametrize(("method", "path", "mode"), TRIED)
 def test_the_service_keeps_its_own_document(schema, method, path, mode):
     cases = schema[path][method].as_strategy(generation_mode=mode)
-
     new_keys = (f"key-{number}" for number in itertools.count())
 
     @given(case=cases)
@@ -136,7 +135,7 @@ def test_the_service_keeps_its_own_document(schema, method, path, mode):
     def check(case):
         if mode is DOCUMENTED and path == "/api/v1/quotations":
             case.query.pop("cursor", None)  # it belongs to the question that it was given out for
-        if mode is DOCUMENTED and "Idempotency-Key" in (case.headers or {}):
+        if re.fullmatch("[!-~]{1,255}", (case.headers or {}).get("Idempotency-Key", "")):
             case.headers["Idempotency-Key"] = next(new_keys)  # new for each request, as no schema can say
         response = case.call_and_validate()
         if mode is DOCUMENTED and case.operation.label == "POST /api/v1/articles" and is_text_in_own_fields(case):
