@@ -20,7 +20,7 @@ KEPT = timedelta(days=30)
 """How long the results of a job are kept after its end."""
 TIME_TO_ARRIVE = timedelta(days=1)
 """How long the lines of a job may take to come in."""
-_PURGED_AT_ONCE = 20
+_PURGED_AT_ONCE = 3  # a batch goes with all its lines, and whoever writes meanwhile waits
 
 
 def enqueue(session: Session, kind: JobKind, lines: Iterable[LineIn], priority: Priority, created_by: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Select, and_, exists, not_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, exists, not_, or_, select
+from sqlalchemy.orm import Session, aliased, defer
 
 from attribution.errors import JobEndedError, JobNotFoundError
 from attribution.services.ports import (
@@ -36,6 +36,21 @@ from attribution.store.job_rows import (
 from attribution.store.job_values import claim_of, job_record, line_record
 from attribution.store.tables import JobLineRow, JobRow
 
+_OTHER = aliased(JobLineRow)
+_HELD_UP = exists().where(
+    _OTHER.due_at.is_not(None),
+    _OTHER.attempts > 0,
+    _OTHER.article_key == JobLineRow.article_key,
+    or_(_OTHER.job_id != JobLineRow.job_id, _OTHER.number != JobLineRow.number),
+)
+NEXT_LINE = (
+    select(JobLineRow)
+    .where(JobLineRow.due_at <= bindparam("now"), not_(_HELD_UP))
+    .order_by(JobLineRow.priority, JobLineRow.job_id, JobLineRow.number)
+    .limit(1)
+)
+"""The first line that may be taken. A line that was begun holds up the others about the same article."""
+_IS_ANY = NEXT_LINE.with_only_columns(JobLineRow.number)
 _SILENT = "The worker ended without a word, each time that it was tried."
 
 
@@ -89,10 +104,11 @@ class SqlJobs(Jobs):
 
     def lines(self, job_id: int, *, after: int = 0, limit: int) -> Sequence[LineRecord]:
         """Up to ``limit`` lines of a job with numbers above ``after``, in order. Raises JobNotFoundError."""
-        wanted = select(JobLineRow).where(JobLineRow.number > after).order_by(JobLineRow.number).limit(limit)
         with self._database.reading() as session:
             job = find_job(session, job_id)
-            return [line_record(row) for row in session.scalars(wanted.where(JobLineRow.job_id == job.id))]
+            of_job = select(JobLineRow).where(JobLineRow.job_id == job.id, JobLineRow.number > after)
+            found = session.scalars(of_job.options(defer(JobLineRow.article)).order_by(JobLineRow.number).limit(limit))
+            return [line_record(row) for row in found]
 
     def cancel(self, job_id: int) -> None:
         """Take back the lines that nobody works on yet. Raises JobNotFoundError, JobEndedError."""
@@ -108,7 +124,7 @@ class SqlJobs(Jobs):
         """Take the next line that waits or whose lease is over, None if there is none."""
         now = datetime.now(UTC)
         with self._database.reading() as session:  # whoever finds nothing to do must not stop the others from writing
-            if session.execute(_due(now).with_only_columns(JobLineRow.number)).first() is None:
+            if session.execute(_IS_ANY, {"now": now}).first() is None:
                 return None
         with self._database.writing() as session:
             row = _next_line(session, now)
@@ -118,11 +134,20 @@ class SqlJobs(Jobs):
 
     def renew(self, claim: Claim, lease: timedelta) -> bool:
         """Make the lease last from now on; say whether the line was still the worker's own."""
-        return self._change(claim, due_at=datetime.now(UTC) + lease)
+        with self._database.writing() as session:
+            own = change_own_line(session, claim, due_at=datetime.now(UTC) + lease)
+            session.commit()
+        return own
 
     def put_back(self, claim: Claim, pause: timedelta, error: str) -> None:
         """Let the line be tried again after a pause, if it is still the worker's own."""
-        self._change(claim, state=JobState.QUEUED, due_at=datetime.now(UTC) + pause, error=error)
+        due_at = datetime.now(UTC) + pause
+        with self._database.writing() as session:
+            if session.get_one(JobRow, claim.job_id).state is JobState.CANCELLED:
+                change_own_line(session, claim, state=JobState.CANCELLED, due_at=None, article=None, error=error)
+            else:
+                change_own_line(session, claim, state=JobState.QUEUED, due_at=due_at, error=error)
+            session.commit()
 
     def give_up(self, claim: Claim, fault: Fault, error: str) -> None:
         """End the line as failed, if it is still the worker's own."""
@@ -130,29 +155,10 @@ class SqlJobs(Jobs):
             fail_line(session, claim, fault, error)
             session.commit()
 
-    def _change(self, claim: Claim, **columns: object) -> bool:
-        with self._database.writing() as session:
-            own = change_own_line(session, claim, **columns)
-            session.commit()
-        return own
-
-
-def _due(now: datetime) -> Select[JobLineRow]:
-    """The first line that may be taken. A line that was begun holds up the others about the same article."""
-    other = aliased(JobLineRow)
-    begun = and_(other.due_at.is_not(None), other.attempts > 0, other.article_key == JobLineRow.article_key)
-    another = or_(other.job_id != JobLineRow.job_id, other.number != JobLineRow.number)
-    return (
-        select(JobLineRow)
-        .where(JobLineRow.due_at <= now, not_(exists().where(begun, another)))
-        .order_by(JobLineRow.priority, JobLineRow.job_id, JobLineRow.number)
-        .limit(1)
-    )
-
 
 def _next_line(session: Session, now: datetime) -> JobLineRow | None:
     """The first line that may be tried; gives up those before it that were tried often enough."""
-    while (row := session.scalar(_due(now))) and row.attempts >= MAX_ATTEMPTS:
+    while (row := session.scalar(NEXT_LINE, {"now": now})) and row.attempts >= MAX_ATTEMPTS:
         row.state = JobState.RUNNING  # its pause may be over as well as its lease
         session.flush()
         fail_line(session, claim_of(row), Fault("AttributionError", _SILENT), row.error or _SILENT)

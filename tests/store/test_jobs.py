@@ -298,6 +298,15 @@ def test_a_cancelled_job_finishes_what_was_begun_and_no_more(store, jobs):
     assert progress(jobs, job_id) == ("cancelled", 1, 0, 3)
 
 
+def test_a_line_of_a_cancelled_job_is_not_tried_again(jobs):
+    job_id = batch(jobs, 1)
+    begun = jobs.claim("a", LEASE)
+    jobs.cancel(job_id)
+    jobs.put_back(begun, NO_PAUSE, "no")
+    assert states(jobs, job_id) == ["cancelled"]
+    assert jobs.claim("a", LEASE) is None
+
+
 def test_a_job_that_has_ended_cannot_be_cancelled(store, jobs):
     job_id = batch(jobs, 1)
     finish(store, jobs.claim("a", LEASE))
@@ -344,9 +353,10 @@ def test_the_next_line_is_found_by_index(store, jobs, rows, url):
         batch(jobs, 3)
         from sqlalchemy.dialects import sqlite
 
-        from attribution.store.jobs import _due
+        from attribution.store.jobs import NEXT_LINE
 
-        query = _due(datetime.now(UTC)).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        asked = NEXT_LINE.params(now=datetime.now(UTC))
+        query = asked.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
         plan = " ".join(str(row[-1]) for row in rows(f"EXPLAIN QUERY PLAN {query}"))
         assert "ix_job_lines_waiting" in plan
         assert "ix_job_lines_article_key" in plan

@@ -145,7 +145,10 @@ class Jobs(Protocol):
         """Make the lease last from now on; say whether the line was still the worker's own."""
 
     def put_back(self, claim: Claim, pause: timedelta, error: str) -> None:
-        """Let the line be tried again after a pause; ``error`` is for those who run the service."""
+        """Let the line be tried again after a pause, unless its job was cancelled; does nothing to another's line.
+
+        ``error`` is for those who run the service.
+        """
 
     def give_up(self, claim: Claim, fault: Fault, error: str) -> None:
         """End the line as failed; does nothing when the line is no longer the worker's own."""
