@@ -14,6 +14,7 @@ from attribution.api.jobs import jobs
 from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
+from attribution.api.quotations import quotations
 from attribution.api.versions import versions
 from attribution.api.webhook_messages import message_descriptions
 from attribution.api.webhooks import webhooks
@@ -39,7 +40,7 @@ def register_api(app: Flask) -> None:
     api.register_converter(RowId, row_id_parameter)
     api.register_converter(Outlet, name_parameter)
     api.register_converter(OutletsId, name_parameter)
-    for blueprint in (articles, external, versions, listings, jobs, webhooks, health):
+    for blueprint in (articles, external, versions, quotations, listings, jobs, webhooks, health):
         api.register_blueprint(blueprint)
 
 

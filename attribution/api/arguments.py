@@ -20,6 +20,7 @@ from attribution.api.fields import (
 from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
 from attribution.services.read_versions import LISTING as VERSIONS
+from attribution.services.review_history import LISTING as HISTORY
 from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
@@ -126,3 +127,9 @@ class SpeakersIn(Paging):
 
     cursor = cursor_of(SPEAKERS)
     name = short_text(200, "Words of the name.")
+
+
+class HistoryIn(Paging):
+    """How far back."""
+
+    cursor = cursor_of(HISTORY)

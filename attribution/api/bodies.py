@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from attribution.services.interchange import attribution_to_json, skipped_to_json
-from attribution.services.ports import ArticleRecord, Facet, FacetCount, QuotationRecord
+from attribution.services.ports import ArticleRecord, Facet, FacetCount, QuotationRecord, ReviewEvent
 from attribution.services.read_article import ArticleReading
+from attribution.services.review_interchange import review_to_json
 
 Body = dict[str, Any]
 
@@ -46,9 +47,22 @@ def found_body(record: QuotationRecord) -> Body:
 
 
 def quotation_body(record: QuotationRecord) -> Body:
-    """A kept quotation in interchange form, with ids."""
-    text = record.article.article.text
-    return {"id": record.id} | attribution_to_json(record.attribution, text, record.speaker_ids)
+    """What stands of a kept quotation in interchange form, with ids and what people said of it."""
+    text, ids = record.article.article.text, record.speaker_ids
+    review = review_to_json(record.review, text, ids) if record.review else None
+    return {"id": record.id} | attribution_to_json(record.attribution, text, ids) | {"review": review}
+
+
+def event_body(event: ReviewEvent) -> Body:
+    """One step of a quotation's history."""
+    return {
+        "version": event.version,
+        "by": event.by,
+        "at": event.at,
+        "state": event.state.value,
+        "state_before": event.state_before.value,
+        "changes": event.changes,
+    }
 
 
 def facets_body(facets: Mapping[Facet, Sequence[FacetCount]], *, exact: bool) -> Body:

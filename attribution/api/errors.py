@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from attribution.errors import (
     AttributionError,
     BatchTooLongError,
     ConflictError,
+    CorrectionError,
     CursorError,
     DeliveryNotFoundError,
     EmptyBatchError,
@@ -33,7 +34,9 @@ from attribution.errors import (
     LineContentError,
     LineFormatError,
     ModelError,
+    QuotationNotFoundError,
     ScopeError,
+    StaleError,
     StillRunningError,
     StoreError,
     TextError,
@@ -47,6 +50,7 @@ from attribution.errors import (
 STATUSES: dict[type[AttributionError], HTTPStatus] = {
     TextTooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TextError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    CorrectionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CursorError: HTTPStatus.BAD_REQUEST,
     ArticleNotFoundError: HTTPStatus.NOT_FOUND,
     ArticleNameNotFoundError: HTTPStatus.NOT_FOUND,
@@ -71,10 +75,15 @@ STATUSES: dict[type[AttributionError], HTTPStatus] = {
     IdempotencyKeyReusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     StillRunningError: HTTPStatus.CONFLICT,
     AnswerNotKeptError: HTTPStatus.CONFLICT,
+    QuotationNotFoundError: HTTPStatus.NOT_FOUND,
+    StaleError: HTTPStatus.PRECONDITION_FAILED,
     ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     AttributionError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
+
+Messages = Mapping[str, Any]
+"""What a schema says of each field: a list of messages, or the messages of the fields below."""
 
 UNTOLD = "Something failed on our side; the log of the service says what."
 
@@ -84,7 +93,17 @@ def to_http(error: AttributionError) -> HTTPException:
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     answer = default_exceptions[status](None if status >= 500 else str(error))
     answer.__cause__ = error
+    if isinstance(error, CorrectionError):
+        answer.data = {"messages": {"json": _nested(error.path, str(error))}}  # type: ignore[attr-defined]
     return answer
+
+
+def _nested(path: tuple[str, ...], message: str) -> Messages:
+    """The message at the end of its path, as a schema would give it."""
+    messages: Any = [message]
+    for step in reversed(path):
+        messages = {step: messages}
+    return messages if path else {"_schema": messages}
 
 
 def answer_problem(error: HTTPException) -> Response:
@@ -136,20 +155,23 @@ def all_faults(error: HTTPException) -> Iterator[dict[str, str]]:
         yield from field_faults(place, fields)
 
 
-def field_faults(place: str, fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:
+def field_faults(place: str, fields: Messages, *above: str) -> Iterator[dict[str, str]]:
     """The messages of a schema, each with a pointer into the body or the name of the query parameter."""
     for field, messages in fields.items():
+        path = above if field == "_schema" else (*above, _printable(str(field)))
+        if isinstance(messages, Mapping):
+            yield from field_faults(place, messages, *path)
+            continue
         for message in messages:
+            detail = ": ".join(filter(None, (".".join(path), message)))
             if place == "query":
-                yield {"detail": f"{_printable(field)}: {message}", "parameter": _printable(field)}
-            elif field == "_schema":
-                yield {"detail": message, "pointer": "#"}
+                yield {"detail": detail, "parameter": path[0]}
             else:
-                yield {"detail": f"{_printable(field)}: {message}", "pointer": _pointer(field)}
+                yield {"detail": detail, "pointer": "#" + "".join(map(_step, path))}
 
 
-def _pointer(field: str) -> str:
-    return "#/" + quote(field.replace("~", "~0").replace("/", "~1"), safe="~", errors="replace")
+def _step(field: str) -> str:
+    return "/" + quote(field.replace("~", "~0").replace("/", "~1"), safe="~", errors="replace")
 
 
 def _printable(field: str) -> str:

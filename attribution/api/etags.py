@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from flask import request
-from werkzeug.exceptions import PreconditionFailed
+from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 
 IF_NONE_MATCH = "The ETag of what you have: answered with 304 while it is still so."
 IF_MATCH = "The ETag of what you saw: answered with 412 if it was changed since."
+IF_MATCH_NEEDED = (
+    "The ETag of what you saw. Without one the answer is 428, and 412 if it was changed since. `*` is no tag: it would "
+    "change what nobody looked at."
+)
+_TAG = '"[!#-~]*"'
+TAGS = f"^(W/)?{_TAG}(, ?(W/)?{_TAG})*$"
+"""One tag or several."""
 ETAG = {"ETag": {"description": "Changes whenever anything of the answer does.", "schema": {"type": "string"}}}
 
 
@@ -24,6 +32,14 @@ def tag_of(body: Mapping[str, Any]) -> str:
 def is_known(tag: str) -> bool:
     """The client asks for it and has it already."""
     return request.method in {"GET", "HEAD"} and request.if_none_match.contains_weak(tag)
+
+
+def require_match() -> Callable[[str], bool]:
+    """Tells whether a tag is one that the client saw, weak or not. Raises PreconditionRequired when it sent none."""
+    seen = request.headers.get("If-Match", "")
+    if not re.fullmatch(TAGS, seen):
+        raise PreconditionRequired("Send If-Match with the ETag of what you saw.")
+    return {tag.strip('"') for tag in re.findall(_TAG, seen)}.__contains__
 
 
 def names_what_it_saw() -> bool:

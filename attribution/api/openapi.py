@@ -113,9 +113,12 @@ class Routes(Blueprint):  # type: ignore[misc]
 
         return document
 
-    def header(self, name: str, description: str) -> Callable[[View], View]:
-        """Document a header that a request may have; the view reads it by itself."""
-        header = {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
+    def header(
+        self, name: str, description: str, *, required: bool = False, pattern: str | None = None
+    ) -> Callable[[View], View]:
+        """Document a header that a request may have, or must; the view reads it by itself."""
+        schema = {"type": "string"} | ({"pattern": pattern} if pattern else {})
+        header = {"in": "header", "name": name, "description": description, "required": required, "schema": schema}
 
         def document(view: View) -> View:
             documented: Any = self.doc()(view)

@@ -13,6 +13,7 @@ from attribution.api.evidence_schemas import (
     SpanOut,
 )
 from attribution.api.fields import OffsetDateTime
+from attribution.api.review_schemas import ReviewOut
 from attribution.core.relations import Kind, Reason, SpeakerKind, Status
 
 KINDS = (
@@ -55,7 +56,11 @@ class SpeakerOut(Out):
 class RelayOut(Out):
     """One hop of the reporting chain."""
 
-    source = fields.Nested(SpanOut, required=True, metadata={"description": "The words that name who passes it on."})
+    source = fields.Nested(
+        SpanOut,
+        **NULLABLE,
+        metadata={"description": "The words that name who passes it on; null only in a corrected chain."},
+    )
     cue = fields.Nested(SpanOut, **NULLABLE, metadata={"description": "The words that signal the passing on."})
     rule = fields.String(required=True, metadata={"description": "The rule that found the relay."})
     speaker = fields.String(**NULLABLE, metadata={"description": "The relays' names in one string; null for nobody."})
@@ -106,7 +111,13 @@ class KeptOut(Out):
 
 
 class KeptQuotationOut(QuotationOut, KeptOut):
-    """A quotation of a kept article."""
+    """A quotation of a kept article, with what people corrected."""
+
+    review = fields.Nested(
+        ReviewOut,
+        **NULLABLE,
+        metadata={"description": "What people said of it; null: nobody has looked."},
+    )
 
 
 class SkippedOut(Out):
@@ -165,6 +176,12 @@ class FoundQuotationOut(KeptQuotationOut):
     """A kept quotation with its article."""
 
     article = fields.Nested(ArticleReferenceOut, required=True)
+
+
+class OneQuotationOut(FoundQuotationOut):
+    """A kept quotation with its article and the way to its history."""
+
+    history = fields.String(required=True, metadata={"description": "Where its history is."})
 
 
 class KnownSpeakerOut(Out):

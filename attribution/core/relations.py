@@ -161,10 +161,11 @@ class Confidence:
 class Relay:
     """One hop of the reporting chain: who passes the words on, and the cue that says so.
 
-    ``speakers`` is empty when the mention could not be resolved, and holds several for "X et Y".
+    ``speakers`` is empty when the mention could not be resolved, and holds several for "X et Y". ``source`` is None
+    only where somebody who corrected the chain named a relay without saying where the text does.
     """
 
-    source: Source
+    source: Source | None
     cue: Cue | None
     rule: str
     speakers: tuple[Speaker, ...] = ()

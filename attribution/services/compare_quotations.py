@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from attribution.core.document import Span
-from attribution.core.relations import Speaker
+from attribution.core.relations import Attribution, Relay, Speaker
 from attribution.services.ports import Changes, QuotationRecord
 
 
@@ -39,9 +39,13 @@ def _said(record: QuotationRecord) -> Hashable:
         attribution.quotation.kind,
         attribution.status,
         _people(attribution.speakers),
-        attribution.source and _words(attribution.source.span, text),
-        tuple((_people(relay.speakers), _words(relay.source.span, text)) for relay in attribution.relays),
+        _source_words(attribution, text),
+        tuple((_people(relay.speakers), _source_words(relay, text)) for relay in attribution.relays),
     )
+
+
+def _source_words(answer: Attribution | Relay, text: str) -> str | None:
+    return _words(answer.source.span, text) if answer.source else None
 
 
 def _words(span: Span, text: str) -> str:

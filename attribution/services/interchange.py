@@ -55,7 +55,7 @@ def attribution_to_json(attribution: Attribution, text: str, ids: Mapping[str, i
 
 def _relay(relay: Relay, text: str, ids: Mapping[str, int] | None) -> Json:
     return {
-        "source": span_to_json(relay.source.span, text),
+        "source": span_to_json(relay.source.span, text) if relay.source else None,
         "cue": span_to_json(relay.cue.span, text) if relay.cue else None,
         "rule": relay.rule,
         "speaker": joint_name(relay.speakers),

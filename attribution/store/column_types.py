@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 ID = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up in INTEGER columns only, which have 64 bits there
@@ -31,6 +32,28 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class WordSet(TypeDecorator[frozenset[Word]]):
+    """Some words of an enumeration, kept in one text in the enumeration's order."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[Word]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: frozenset[Word] | None, _dialect: Dialect) -> str | None:
+        """Parted by a space."""
+        return None if value is None else " ".join(word for word in self.words if word in value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> frozenset[Word] | None:
+        """None for NULL, which an outer join gives."""
+        return None if value is None else frozenset(self.words(word) for word in value.split())
 
 
 def word_of(words: type[StrEnum]) -> Enum:

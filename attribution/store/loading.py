@@ -12,6 +12,8 @@ from attribution.store.tables import (
     QuotationSpeakerRow,
     RelayRow,
     RelaySpeakerRow,
+    ReviewRow,
+    ReviewSpeakerRow,
 )
 
 _PLACE = (joinedload(ArticleSpeakerRow.speaker), selectinload(ArticleSpeakerRow.mentions))
@@ -25,11 +27,18 @@ _PARTS_OF_QUOTATION = (
     .options(*_PLACE),
 )
 
+WHOLE_REVIEW = (
+    selectinload(ReviewRow.named).joinedload(ReviewSpeakerRow.speaker),
+    selectinload(ReviewRow.relays),
+)
+_REVIEW = (selectinload(QuotationRow.review).options(*WHOLE_REVIEW),)
+
 WHOLE_ARTICLE = (joinedload(ArticleRow.parse), joinedload(ArticleRow.analysis))
 
 # by select, not by join: a joined article would send its text again with every quotation
 WHOLE_QUOTATION = (
     *_PARTS_OF_QUOTATION,
+    *_REVIEW,
     selectinload(QuotationRow.analysis).selectinload(AnalysisRow.article).options(*WHOLE_ARTICLE),
 )
 

@@ -12,7 +12,7 @@ from attribution.core.relations import Speaker
 from attribution.services.ports.speakers import KnownKind
 from attribution.store.speaker_names import spelling
 from attribution.store.speaker_resolution import SHARED_KINDS, Key, resolve
-from attribution.store.tables import ArticleSpeakerRow, SpeakerRow
+from attribution.store.tables import ArticleSpeakerRow, ReviewSpeakerRow, SpeakerRow
 
 
 def speaker_rows(session: Session, article_id: int, speakers: Sequence[Speaker]) -> list[SpeakerRow]:
@@ -76,16 +76,16 @@ def speaker_ids_of(session: Session, article_id: int) -> set[int]:
 
 
 def remove_unused(session: Session, speaker_ids: Iterable[int]) -> int:
-    """Remove those of these speakers whom no article lists any more, unless a person made, changed or merged them.
+    """Remove those of these speakers whom no article lists and no correction names, unless a person cares for them.
 
     Gives how many went.
     """
-    used = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)
+    listed = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)
+    named = exists().where(ReviewSpeakerRow.speaker_id == SpeakerRow.id)
+    cared_for = SpeakerRow.registered | SpeakerRow.merged_into_id.is_not(None)
     removed = session.scalars(
         delete(SpeakerRow)
-        .where(
-            SpeakerRow.id.in_(sorted(speaker_ids)), ~used, ~SpeakerRow.registered, SpeakerRow.merged_into_id.is_(None)
-        )
+        .where(SpeakerRow.id.in_(sorted(speaker_ids)), ~listed, ~named, ~cared_for)
         .returning(SpeakerRow.id),
         execution_options={"synchronize_session": False},
     )

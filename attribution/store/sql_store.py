@@ -35,6 +35,7 @@ from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE
 from attribution.store.migrate import require_head
 from attribution.store.registry.reading import speaker_record, speaker_search
+from attribution.store.reviews import SqlReviews
 from attribution.store.search.sql_search import SqlSearch
 from attribution.store.sql_registry import SqlRegistry
 from attribution.store.tables import AnalysisRow, ArticleRow, ParseRow
@@ -60,6 +61,7 @@ class SqlStore(Store):
         self.versions = SqlVersions(self.database)
         self.jobs: Jobs = SqlJobs(self.database)
         self.registry: Registry = SqlRegistry(self.database)
+        self.reviews = SqlReviews(self.database)
 
     def close(self) -> None:
         """Close the connections that wait for work; the store opens new ones if it is used again."""

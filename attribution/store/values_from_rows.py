@@ -19,7 +19,9 @@ from attribution.core.relations import (
     Source,
     Speaker,
 )
+from attribution.services.lay_over import lay_over
 from attribution.services.ports import ArticleIn, ArticleRecord, QuotationRecord
+from attribution.store.review_values import named_ids, review_value
 from attribution.store.tables import (
     AnalysisRow,
     ArticleRow,
@@ -70,10 +72,15 @@ def skipped_values(row: AnalysisRow) -> tuple[Skipped, ...]:
 
 
 def quotation_record(row: QuotationRow) -> QuotationRecord:
-    """A kept quotation with its article."""
+    """A kept quotation with its article: what stands, and the review that it stands by."""
     named: list[SpeakerAt] = [*row.speakers, *(at for relay in row.relays for at in relay.speakers)]
     ids = {at.article_speaker.name: at.article_speaker.speaker_id for at in named}
-    return QuotationRecord(row.id, article_record(row.analysis.article), _attribution(row), ids)
+    article, machine = article_record(row.analysis.article), _attribution(row)
+    if row.review is None:
+        return QuotationRecord(row.id, article, machine, ids)
+    review = review_value(row.review, machine, article.article.text)
+    standing = lay_over(machine, review.correction)
+    return QuotationRecord(row.id, article, standing, ids | named_ids(row.review), review)
 
 
 def _attribution(row: QuotationRow) -> Attribution:

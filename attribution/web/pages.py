@@ -72,5 +72,6 @@ def show_article(article_id: int) -> str:
     """Show a kept article with everything that was found in it."""
     reading = read_article(article_id, store=services().store)
     attributions = [record.attribution for record in reading.quotations]
-    view = present(reading.record.article.text, attributions, reading.skipped)
+    reviews = {place: record.review for place, record in enumerate(reading.quotations) if record.review}
+    view = present(reading.record.article.text, attributions, reading.skipped, reviews)
     return render_template("article.html", record=reading.record, view=view)

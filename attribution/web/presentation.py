@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+from types import MappingProxyType
 
 from attribution.core.document import Span
 from attribution.core.relations import Attribution, Kind, Reason, Relay, Skipped, Speaker
+from attribution.services.ports import Review
 from attribution.web.highlight import cut_segments
 from attribution.web.reasons import Reasons, Trust, reasons_of, trust_of
 from attribution.web.wording import (
@@ -19,7 +21,10 @@ from attribution.web.wording import (
     SPEAKER_KINDS,
     STATUSES,
     relay_phrase,
+    review_note,
 )
+
+NO_REVIEWS: Mapping[int, Review] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,12 @@ class Quote:
     closed: bool
     reasons: Reasons
     trust: Trust | None
+    review: str | None = None
 
     @property
     def doubtful(self) -> bool:
-        """A reader should look at the text before printing this."""
-        return self.trust is not None and self.trust.needs_review
+        """A reader should look at the text before printing this, as long as nobody has."""
+        return self.trust is not None and self.trust.needs_review and self.review is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +120,17 @@ class View:
         return tuple(quote for quote in self.quotes if quote.doubtful)
 
 
-def present(text: str, attributions: Sequence[Attribution], skipped: Sequence[Skipped]) -> View:
-    """What the page shows of a text and its analysis."""
-    quotes = tuple(_quote(number, attribution, text) for number, attribution in enumerate(attributions, start=1))
+def present(
+    text: str,
+    attributions: Sequence[Attribution],
+    skipped: Sequence[Skipped],
+    reviews: Mapping[int, Review] = NO_REVIEWS,
+) -> View:
+    """What the page shows of a text and its analysis; ``reviews`` by the positions of the attributions."""
+    quotes = tuple(
+        replace(_quote(position + 1, attribution, text), review=review_note(reviews.get(position)))
+        for position, attribution in enumerate(attributions)
+    )
     spans = [attribution.quotation.outer for attribution in attributions]
     gaps = tuple(Gap(REASONS[one.reason], _recognisable(text, one)) for one in skipped)
     kinds = {attribution.quotation.kind for attribution in attributions}
@@ -176,12 +190,12 @@ def _quote(number: int, attribution: Attribution, text: str) -> Quote:
 
 
 def _hop(relay: Relay, text: str) -> Hop:
-    words = _cut(text, relay.source.span)
+    words = _cut(text, relay.source.span) if relay.source else None
     name = _joined(relay.speakers)
     known_as = words if name and name != words else None
     return Hop(
         relay_phrase(relay),
-        name or f"«\u00a0{words}\u00a0»",
+        name or (f"«\u00a0{words}\u00a0»" if words else NOBODY),
         known_as,
         relay.rule,
         relay.speaker_rule,

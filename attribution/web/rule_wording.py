@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attribution.services.lay_over import CARRIED, CORRECTED
+
 RULES = {
     "title_of_work": "Les guillemets entourent le titre d’une œuvre.",
     "label": "«\u00a0Dit\u00a0», «\u00a0surnommé\u00a0», «\u00a0s’appelle\u00a0» annonce une appellation.",
@@ -110,5 +112,7 @@ RULES = {
     "place_of_on": "«\u00a0On\u00a0»\u00a0: ceux du lieu que la phrase nomme.",
     "pronoun": "Le pronom renvoie à une personne déjà mentionnée.",
     "first_person": "«\u00a0Je\u00a0»\u00a0: la personne dont les mots entourent ceux-ci.",
+    CORRECTED: "Corrigé par une personne.",
+    CARRIED: "L’analyse ne relève plus ces mots\u00a0: ils restent parce qu’une personne les a revus.",
 }
 """What each deciding rule saw, for a reader who wants to know why."""

@@ -14,6 +14,7 @@ from attribution.errors import (
     TextError,
     TextTooLongError,
 )
+from attribution.services.ports import Review, ReviewState
 
 KINDS = {
     Kind.DIRECT: "Citation directe",
@@ -60,6 +61,15 @@ REASONS = {
     Reason.NOT_FRENCH: "Ce texte ne semble pas être en français\u00a0: les citations sont relevées, pas attribuées.",
     Reason.NOT_PARSED: "L’analyseur n’a reconnu aucun mot dans ce passage.",
 }
+
+REVIEWS = {
+    ReviewState.OPEN: None,
+    ReviewState.CONFIRMED: "Confirmé",
+    ReviewState.REJECTED: "Rejeté",
+}
+
+CORRECTED = "Corrigé"
+"""Some of it is a person's answer, whoever vouches for the rest."""
 
 SPEAKER_KINDS = {
     SpeakerKind.PERSON: "personne",
@@ -135,6 +145,14 @@ FAILURE = "Quelque chose a échoué de notre côté. Le journal du service en ga
 def level_of(chance: float) -> str:
     """The level of a confidence: a word for style sheets, and the key of what the page says."""
     return "sure" if chance >= SURE else "probable" if chance >= PROBABLE else "check"
+
+
+def review_note(review: Review | None) -> str | None:
+    """What the page says of a review, in one word; nothing as long as nobody has decided anything."""
+    if review is None:
+        return None
+    corrected = CORRECTED if review.correction.fields and review.state is not ReviewState.REJECTED else None
+    return corrected or REVIEWS[review.state]
 
 
 def relation_words(relation: str | None) -> str:

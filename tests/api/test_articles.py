@@ -26,6 +26,7 @@ def without_ids(quotation):
     for speaker in people:
         assert isinstance(speaker.pop("id"), int)
     assert isinstance(quotation.pop("id"), int)
+    assert quotation.pop("review") is None
     return quotation
 
 

@@ -64,8 +64,8 @@ def test_unknown_members_are_forbidden_in_requests_only(document):
 ACCEPTED = ["2xx", "3xx", "401", "403", "404", "409", "429", "5xx"]
 # that markup holds a text, and that a body is in the format that the query names, no JSON schema can say
 MARKUP_IN = {"post_article", "put_article"}
-# no generated tag is that of a kept article: a change of one is answered with 412
-TAGGED = {"put_article", "delete_article", "delete_named_article"}
+# no generated tag is that of what is kept: a change of one is answered with 412
+TAGGED = {"put_article", "delete_article", "delete_named_article", "correct"}
 
 
 def accepted(name):
@@ -74,7 +74,13 @@ def accepted(name):
 
 CHECKS = {
     "operations": [
-        {"include-operation-id": name, "checks": {"positive_data_acceptance": {"expected-statuses": accepted(name)}}}
+        {
+            "include-operation-id": name,
+            "checks": {
+                "positive_data_acceptance": {"expected-statuses": accepted(name)},
+                "missing_required_header": {"expected-statuses": ["428"]},
+            },
+        }
         for name in sorted(MARKUP_IN | TAGGED)
     ]
 }

@@ -24,6 +24,7 @@ from attribution.core.relations import (
     SpeakerKind,
     Status,
 )
+from attribution.services.lay_over import CARRIED, CORRECTED
 from attribution.web import wording
 from attribution.web.presentation import present
 from attribution.web.rule_wording import RULES
@@ -53,7 +54,7 @@ def test_every_name_in_the_code_has_french_words():
     assert set(wording.SPEAKER_KINDS) == set(SpeakerKind)
     assert set(wording.SHORT_STATUSES) == set(Status)
     stages = (quotations, sources, indirect, relays, speakers)
-    rules = {rule.name for stage in stages for rule in stage.RULES} | {UNATTRIBUTED}
+    rules = {rule.name for stage in stages for rule in stage.RULES} | {UNATTRIBUTED, CORRECTED, CARRIED}
     assert set(RULES) == rules
 
 

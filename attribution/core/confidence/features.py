@@ -84,7 +84,7 @@ def relay_features(seen: Seen, one: Attribution) -> Features:
     """Is the chain right and whole? Its rules and length, and what the rest of the answer looks like."""
     return _flags(
         *(f"relay_rule={relay.rule}" for relay in one.relays),
-        *(f"relay_form={relay.source.form}" for relay in one.relays),
+        *(f"relay_form={relay.source.form}" for relay in one.relays if relay.source),
         f"relays={min(2, len(one.relays))}",
         f"source_rule={one.source_rule or NO_RULE}",
         _cue(seen, one),

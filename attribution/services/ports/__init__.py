@@ -6,6 +6,18 @@ from attribution.services.ports.access import Scope
 from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
 from attribution.services.ports.changes import Changes, RemovedArticle, SavedArticle, Work
+from attribution.services.ports.corrections import (
+    Change,
+    CorrectedRelay,
+    Correction,
+    Field,
+    Named,
+    NamedRelay,
+    Review,
+    ReviewEvent,
+    ReviewState,
+    Stretch,
+)
 from attribution.services.ports.jobs import (
     ENDED,
     MAX_ATTEMPTS,
@@ -24,6 +36,7 @@ from attribution.services.ports.paging import Page
 from attribution.services.ports.parser import Parse, Parser
 from attribution.services.ports.quotations import QuotationRecord
 from attribution.services.ports.registry import Registry
+from attribution.services.ports.reviews import Check, Reviews
 from attribution.services.ports.search import (
     Count,
     Facet,
@@ -68,13 +81,18 @@ __all__ = [
     "ArticleRecord",
     "BodyFormat",
     "BodyReader",
+    "Change",
     "Changes",
+    "Check",
     "Claim",
     "Companion",
+    "CorrectedRelay",
+    "Correction",
     "Count",
     "Facet",
     "FacetCount",
     "Fault",
+    "Field",
     "Found",
     "Hit",
     "ImportedSpeaker",
@@ -89,6 +107,8 @@ __all__ = [
     "LineRecord",
     "MayBe",
     "NameOrigin",
+    "Named",
+    "NamedRelay",
     "NamedSpeaker",
     "NewKey",
     "Order",
@@ -103,7 +123,11 @@ __all__ = [
     "QuotationSearch",
     "Registry",
     "RemovedArticle",
+    "Review",
     "ReviewAsked",
+    "ReviewEvent",
+    "ReviewState",
+    "Reviews",
     "Role",
     "SavedArticle",
     "Scope",
@@ -117,6 +141,7 @@ __all__ = [
     "SplitTarget",
     "SpokeAs",
     "Store",
+    "Stretch",
     "UnitOfWork",
     "VersionReading",
     "VersionRecord",

@@ -16,6 +16,7 @@ from attribution.services.ports.keys import Keys
 from attribution.services.ports.parser import Parse
 from attribution.services.ports.quotations import QuotationRecord
 from attribution.services.ports.registry import Registry
+from attribution.services.ports.reviews import Reviews
 from attribution.services.ports.search import QuotationSearch
 from attribution.services.ports.speakers import SpeakerRecord
 from attribution.services.ports.versions import Versions
@@ -72,6 +73,7 @@ class Store(Protocol):
     jobs: Jobs
     registry: Registry
     answers: Answers
+    reviews: Reviews
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """Open a write transaction (at once: on SQLite it is a BEGIN IMMEDIATE)."""

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from attribution.store.base import Base
-from attribution.store.tables import answers, api_keys, articles, entries, jobs, registry, speakers, versions, webhooks
+from attribution.store.tables import (
+    answers,
+    api_keys,
+    articles,
+    entries,
+    jobs,
+    registry,
+    reviews,
+    speakers,
+    versions,
+    webhooks,
+)
 from attribution.store.tables.answers import AnswerRow
 from attribution.store.tables.api_keys import ApiKeyRow
 from attribution.store.tables.articles import (
@@ -30,6 +41,7 @@ from attribution.store.tables.registry import (
     SpeakerEventSpeakerRow,
     SpeakerRoleRow,
 )
+from attribution.store.tables.reviews import ReviewEventRow, ReviewRelayRow, ReviewRow, ReviewSpeakerRow
 from attribution.store.tables.speakers import SpeakerNameRow, SpeakerNameWordRow, SpeakerRow
 from attribution.store.tables.versions import ArticleVersionRow
 from attribution.store.tables.webhooks import AttemptRow, DeliveryRow, EventRow, WebhookRow
@@ -62,6 +74,10 @@ __all__ = [
     "QuotationSpeakerRow",
     "RelayRow",
     "RelaySpeakerRow",
+    "ReviewEventRow",
+    "ReviewRelayRow",
+    "ReviewRow",
+    "ReviewSpeakerRow",
     "SkippedRow",
     "SpeakerAt",
     "SpeakerEventRow",
@@ -77,6 +93,7 @@ __all__ = [
     "entries",
     "jobs",
     "registry",
+    "reviews",
     "speakers",
     "versions",
     "webhooks",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
 from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
+from attribution.store.tables.reviews import ReviewRow
 from attribution.store.tables.speakers import SpeakerRow
 
 
@@ -148,6 +149,9 @@ class QuotationRow(CueColumns, ConfidenceColumns, Base):
     fragments: Mapped[list[FragmentRow]] = relationship(order_by="FragmentRow.position")
     speakers: Mapped[list[QuotationSpeakerRow]] = relationship(order_by="QuotationSpeakerRow.position")
     relays: Mapped[list[RelayRow]] = relationship(order_by="RelayRow.position")
+    review: Mapped[ReviewRow | None] = relationship(
+        primaryjoin=lambda: QuotationRow.id == foreign(ReviewRow.quotation_id), viewonly=True
+    )
 
 
 class FragmentRow(Base):

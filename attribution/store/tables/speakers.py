@@ -47,6 +47,7 @@ class SpeakerRow(Base):
     updated_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC))
 
     names: Mapped[list[SpeakerNameRow]] = relationship(order_by="SpeakerNameRow.id", cascade="all, delete-orphan")
+    merged_into: Mapped[SpeakerRow | None] = relationship(remote_side="SpeakerRow.id", viewonly=True)
     roles: Mapped[list[SpeakerRoleRow]] = relationship(order_by="SpeakerRoleRow.id", cascade="all, delete-orphan")
 
 

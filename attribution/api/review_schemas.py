@@ -1,0 +1,98 @@
+"""What people said of a quotation, as the HTTP API gives it."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from attribution.api.evidence_schemas import NULLABLE, Out, SpanOut
+from attribution.api.fields import OffsetDateTime
+from attribution.services.ports import Field, ReviewState
+
+STATES = "confirmed: right as it stands; rejected: wrong altogether; open: nobody vouches for it yet."
+
+
+def review_state(description: str = STATES) -> fields.String:
+    """How far a quotation was looked at."""
+    return fields.String(
+        required=True,
+        validate=validate.OneOf([one.value for one in ReviewState]),
+        metadata={"description": description},
+    )
+
+
+def field_names(description: str) -> fields.List[str]:
+    """Some of the fields that can be corrected."""
+    name = fields.String(validate=validate.OneOf([field.value for field in Field]))
+    return fields.List(name, required=True, metadata={"description": description})
+
+
+class NamedOut(Out):
+    """A speaker by name."""
+
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+
+
+class HopOut(Out):
+    """A hop of a chain, in short."""
+
+    source = fields.Nested(SpanOut, **NULLABLE)
+    speaker = fields.String(**NULLABLE)
+    speakers = fields.List(fields.Nested(NamedOut), required=True)
+
+
+class ValuesOut(Out):
+    """Some fields of an answer; those that are not meant are left out."""
+
+    content = fields.Nested(SpanOut)
+    kind = fields.String()
+    speaker = fields.String(allow_none=True)
+    speakers = fields.List(fields.Nested(NamedOut))
+    source = fields.Nested(SpanOut, allow_none=True)
+    relays = fields.List(fields.Nested(HopOut))
+    status = fields.String()
+
+
+class ReviewOut(Out):
+    """What people said of a quotation. Its other members are what stands; these say what of it is theirs."""
+
+    state = review_state()
+    version = fields.Integer(required=True, metadata={"minimum": 1, "description": "Counts the changes."})
+    by = fields.String(required=True, metadata={"description": "The key that the last change came with."})
+    at = OffsetDateTime(required=True)
+    corrected = field_names("What stands instead of the machine's answer.")
+    machine = fields.Nested(
+        ValuesOut, required=True, metadata={"description": "What the machine says where it was corrected."}
+    )
+    machine_now_differs = field_names("What the machine says otherwise today than to whoever looked last.")
+    carried = fields.Boolean(
+        required=True, metadata={"description": "The machine no longer finds it; the review keeps it."}
+    )
+
+
+class FieldChangeOut(Out):
+    """One field of a step."""
+
+    field = fields.String(required=True, validate=validate.OneOf([field.value for field in Field]))
+    reset = fields.Boolean(required=True, metadata={"description": "It was given back to the machine."})
+    set = fields.Nested(ValuesOut, required=True, metadata={"description": "What stood from then on."})
+    machine = fields.Nested(ValuesOut, required=True, metadata={"description": "What the machine said then."})
+
+
+class EventOut(Out):
+    """One step of a quotation's history."""
+
+    version = fields.Integer(required=True)
+    by = fields.String(required=True)
+    at = OffsetDateTime(required=True)
+    state = review_state("From then on.")
+    state_before = review_state("Until then.")
+    changes = fields.List(fields.Nested(FieldChangeOut), required=True)
+
+
+class HistoryPage(Out):
+    """One page, newest first."""
+
+    items = fields.List(fields.Nested(EventOut), required=True)
+    next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})

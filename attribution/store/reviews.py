@@ -1,0 +1,100 @@
+"""The Reviews port on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from attribution.errors import QuotationNotFoundError
+from attribution.services.ports import Change, Check, QuotationRecord, ReviewEvent, Reviews, ReviewState
+from attribution.services.review_interchange import changes_to_json
+from attribution.store.column_types import as_id
+from attribution.store.database import Database
+from attribution.store.loading import WHOLE_QUOTATION, WHOLE_REVIEW
+from attribution.store.review_rows import anchor, apply_change, chain_words, mark, named_rows, new_review
+from attribution.store.review_values import event_value
+from attribution.store.speaker_rows import remove_unused
+from attribution.store.tables import QuotationRow, ReviewEventRow, ReviewRow
+from attribution.store.values_from_rows import quotation_record
+
+
+class SqlReviews(Reviews):
+    """Safe to use from several threads. Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def quotation(self, quotation_id: int) -> QuotationRecord:
+        """One quotation with its review. Raises QuotationNotFoundError."""
+        with self._database.reading() as session:
+            return _record(session, quotation_id)
+
+    def correct(self, quotation_id: int, change: Change, *, by: str, check: Check) -> QuotationRecord:
+        """Lay a change over the machine's answer, write it into the history, and give what stands now."""
+        with self._database.writing() as session:
+            before = _record(session, quotation_id)
+            check(before)
+            if not change:
+                return before
+            after = _review(session, before, change, by)
+            session.commit()
+            return after
+
+    def history(self, quotation_id: int, *, before: int | None, limit: int) -> Sequence[ReviewEvent]:
+        """Up to ``limit`` steps, newest first, with ids below ``before``. Raises QuotationNotFoundError."""
+        steps = select(ReviewEventRow).where(ReviewEventRow.quotation_id == as_id(quotation_id))
+        if before is not None:
+            steps = steps.where(ReviewEventRow.id < as_id(before))
+        with self._database.reading() as session:
+            if not session.scalar(select(_is_known(quotation_id))):
+                raise QuotationNotFoundError(quotation_id)
+            return [event_value(row) for row in session.scalars(steps.order_by(ReviewEventRow.id.desc()).limit(limit))]
+
+
+def _record(session: Session, quotation_id: int) -> QuotationRecord:
+    row = session.get(QuotationRow, as_id(quotation_id), options=WHOLE_QUOTATION)
+    if row is None:
+        raise QuotationNotFoundError(quotation_id)
+    return quotation_record(row)
+
+
+def _review(session: Session, record: QuotationRecord, change: Change, by: str) -> QuotationRecord:
+    """The transaction's part of a correction: the review, its step in the history, the speakers it no longer names."""
+    row = session.get(ReviewRow, record.id, options=WHOLE_REVIEW) or new_review(record)
+    named_before = {one.speaker_id for one in row.named}
+    state_before = row.state
+    named = list(named_rows(session, record.article.id, change))
+    apply_change(row, change, named, chain_words(change, named, record.machine))
+    mark(row, record, change.state, by, datetime.now(UTC))
+    session.add(row)
+    session.flush()
+    session.expire_all()
+    after = _record(session, record.id)
+    anchor(row, after.attribution.quotation.content, after.article.article.text)
+    session.add(_event(row, state_before, change, after))
+    session.flush()
+    remove_unused(session, named_before)
+    return after
+
+
+def _event(row: ReviewRow, state_before: ReviewState, change: Change, after: QuotationRecord) -> ReviewEventRow:
+    text = after.article.article.text
+    return ReviewEventRow(
+        quotation_id=row.quotation_id,
+        article_id=row.article_id,
+        version=row.version,
+        by=row.by,
+        at=row.at,
+        state=row.state,
+        state_before=state_before,
+        changes=changes_to_json(change, after.attribution, after.machine, text, after.speaker_ids),
+    )
+
+
+def _is_known(quotation_id: int) -> ColumnElement[bool]:
+    return exists().where(QuotationRow.id == as_id(quotation_id)) | exists().where(
+        ReviewEventRow.quotation_id == as_id(quotation_id)
+    )

@@ -1,0 +1,149 @@
+"""What people say of the machine's answers, on both engines."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribution.core.relations import Kind, SpeakerKind, Status
+from attribution.errors import CorrectionError, QuotationNotFoundError, StaleError
+from attribution.services.lay_over import CORRECTED
+from attribution.services.ports import Change, Field, Named, NamedRelay, ReviewState
+
+from .samples import ANALYSIS, keep, span
+
+SPEAKER, RELAYS, CONTENT = frozenset({Field.SPEAKER}), frozenset({Field.RELAYS}), frozenset({Field.CONTENT})
+CONFIRM = Change(state=ReviewState.CONFIRMED)
+
+
+def new(name, kind=SpeakerKind.PERSON):
+    return Named(name=name, kind=kind)
+
+
+def said_by(*named, state=None):
+    return Change(fields=SPEAKER, speakers=named, state=state)
+
+
+def accept(record):
+    pass
+
+
+@pytest.fixture
+def peace(store):
+    """The first quotation of the sample."""
+    return store.article_quotations(keep(store, source="exemple.fr", external_id="1"))[0]
+
+
+@pytest.fixture
+def correct(store):
+    def correct(record, change, by="Iris"):
+        return store.reviews.correct(record.id, change, by=by, check=accept)
+
+    return correct
+
+
+def test_a_quotation_that_nobody_looked_at_is_the_machine_s(store, peace):
+    assert store.reviews.quotation(peace.id) == peace
+    assert (peace.review, peace.machine) == (None, peace.attribution)
+
+
+def test_a_correction_is_laid_over_the_machine_s_rows(store, peace, correct):
+    standing = correct(peace, said_by(new("Zoé Petit"), Named(name="john kerry")))
+    assert [one.name for one in standing.attribution.speakers] == ["Zoé Petit", "John Kerry"]
+    assert standing == store.reviews.quotation(peace.id)
+    assert standing.machine == peace.attribution
+    assert store.analysis(peace.article.id) == ANALYSIS
+
+
+def test_every_field_is_read_as_it_was_set(correct, peace):
+    content = span("la paix")
+    words = span("Le Monde")
+    change = Change(
+        fields=frozenset(Field),
+        content=(content.start, content.end),
+        kind=Kind.MIXED,
+        speakers=(Named(name="Le Monde"),),
+        source=(words.start, words.end),
+        relays=(NamedRelay((Named(name="ONU"), Named(name="un diplomate"))), NamedRelay((), (words.start, words.end))),
+        status=Status.DENIED,
+        state=ReviewState.CONFIRMED,
+    )
+    standing = correct(peace, change).attribution
+    assert (standing.quotation.content, standing.quotation.kind, standing.status) == (
+        content,
+        Kind.MIXED,
+        Status.DENIED,
+    )
+    assert [one.name for one in standing.speakers] == ["Le Monde"]
+    assert standing.source.span == words
+    assert [[one.name for one in hop.speakers] for hop in standing.relays] == [["ONU", "un diplomate"], []]
+    assert [hop.source.span if hop.source else None for hop in standing.relays] == [None, words]
+    assert {standing.quotation.rule, standing.source_rule, standing.speaker_rule} == {CORRECTED}
+    assert standing.confidence is None
+
+
+def test_setting_a_field_again_replaces_it(correct, peace, rows):
+    correct(peace, said_by(new("A. Un"), new("B. Deux")))
+    standing = correct(peace, said_by(new("B. Deux")))
+    assert [one.name for one in standing.attribution.speakers] == ["B. Deux"]
+    assert standing.review.version == 2
+    assert rows("SELECT count(*) FROM speakers WHERE name = 'A. Un'") == [(0,)]
+
+
+def test_a_person_who_is_named_by_a_correction_is_kept_and_shared(store, correct, peace, rows):
+    standing = correct(peace, said_by(new("Zoé Petit")))
+    other = store.article_quotations(keep(store))[0]
+    again = correct(other, said_by(new("Zoé PETIT")))
+    assert standing.speaker_ids["Zoé Petit"] == again.speaker_ids["Zoé PETIT"]
+    assert rows("SELECT article_id FROM speakers WHERE name = 'Zoé Petit'") == [(None,)]
+
+
+def test_a_description_stays_at_home(correct, peace, rows):
+    correct(peace, said_by(new("un voisin", SpeakerKind.DESCRIPTION)))
+    assert rows("SELECT article_id FROM speakers WHERE name = 'un voisin'") == [(peace.article.id,)]
+
+
+def test_a_name_of_the_cast_is_that_speaker(correct, peace):
+    standing = correct(peace, said_by(Named(name="SERGUEÏ LAVROV")))
+    assert [one.name for one in standing.attribution.speakers] == ["Sergueï Lavrov"]
+    assert standing.speaker_ids["Sergueï Lavrov"] == peace.speaker_ids["Sergueï Lavrov"]
+
+
+def test_an_unknown_id_and_a_new_name_without_a_kind_are_refused_and_nothing_is_kept(store, correct, peace):
+    for named, path in ((Named(id=10**12), ("speaker", "id")), (Named(name="Qui"), ("speaker", "kind"))):
+        with pytest.raises(CorrectionError) as refused:
+            correct(peace, said_by(named))
+        assert refused.value.path == path
+    assert store.reviews.quotation(peace.id) == peace
+    assert store.reviews.history(peace.id, before=None, limit=9) == []
+
+
+def test_what_the_check_refuses_is_not_done(store, peace):
+    def refuse(record):
+        assert record == peace
+        raise StaleError("no")
+
+    with pytest.raises(StaleError):
+        store.reviews.correct(peace.id, CONFIRM, by="Iris", check=refuse)
+    assert store.reviews.quotation(peace.id) == peace
+
+
+def test_the_history_has_every_step(store, correct, peace):
+    correct(peace, CONFIRM)
+    correct(peace, Change(state=ReviewState.REJECTED), by="Noé")
+    latest, first = store.reviews.history(peace.id, before=None, limit=9)
+    assert [(step.by, step.state_before, step.state, step.version) for step in (first, latest)] == [
+        ("Iris", ReviewState.OPEN, ReviewState.CONFIRMED, 1),
+        ("Noé", ReviewState.CONFIRMED, ReviewState.REJECTED, 2),
+    ]
+    assert store.reviews.history(peace.id, before=latest.id, limit=9) == [first]
+    assert store.reviews.history(peace.id, before=None, limit=1) == [latest]
+
+
+def test_an_id_that_nobody_ever_had_is_not_found(store, peace):
+    for unknown in (peace.id + 100, 2**70, -1):
+        with pytest.raises(QuotationNotFoundError):
+            store.reviews.quotation(unknown)
+        with pytest.raises(QuotationNotFoundError):
+            store.reviews.history(unknown, before=None, limit=1)
+        with pytest.raises(QuotationNotFoundError):
+            store.reviews.correct(unknown, CONFIRM, by="Iris", check=accept)
