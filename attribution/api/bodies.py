@@ -56,6 +56,7 @@ def quotation_body(record: QuotationRecord) -> Body:
 def event_body(event: ReviewEvent) -> Body:
     """One step of a quotation's history."""
     return {
+        "step": event.step.value,
         "version": event.version,
         "by": event.by,
         "at": event.at,

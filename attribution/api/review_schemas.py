@@ -6,9 +6,16 @@ from marshmallow import fields, validate
 
 from attribution.api.evidence_schemas import NULLABLE, Out, SpanOut
 from attribution.api.fields import OffsetDateTime
-from attribution.services.ports import Field, ReviewState
+from attribution.services.ports import PROGRAM, Field, ReviewState, Step
 
 STATES = "confirmed: right as it stands; rejected: wrong altogether; open: nobody vouches for it yet."
+
+STEPS = (
+    "reviewed: by somebody. The others happen by themselves, when the article is read again: kept (the machine changed "
+    "its mind, what was confirmed stands), reopened (the text says something else than what was confirmed), lost (what "
+    "a correction pointed to is gone from the text), carried (the machine no longer finds the quotation, the review "
+    "keeps it), orphaned (the quotation is gone), returned (it is back)."
+)
 
 
 def review_state(description: str = STATES) -> fields.String:
@@ -83,8 +90,13 @@ class FieldChangeOut(Out):
 class EventOut(Out):
     """One step of a quotation's history."""
 
+    step = fields.String(
+        required=True, validate=validate.OneOf([step.value for step in Step]), metadata={"description": STEPS}
+    )
     version = fields.Integer(required=True)
-    by = fields.String(required=True)
+    by = fields.String(
+        required=True, metadata={"description": f"The key that it came with; {PROGRAM}: it happened by itself."}
+    )
     at = OffsetDateTime(required=True)
     state = review_state("From then on.")
     state_before = review_state("Until then.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attribution.core.relations import Attribution, Speaker
 from attribution.services.interchange import Json, joint_name, span_to_json
-from attribution.services.ports import Change, Field, Review
+from attribution.services.ports import Field, Review
 
 MACHINE = "machine"
 """What is asked for to give a field back to the machine."""
@@ -33,14 +33,18 @@ def fields_to_json(attribution: Attribution, fields: Iterable[Field], text: str,
 
 
 def changes_to_json(
-    change: Change, after: Attribution, machine: Attribution, text: str, ids: Mapping[str, int]
+    changed: Collection[Field],
+    reset: Collection[Field],
+    after: Attribution,
+    machine: Attribution,
+    text: str,
+    ids: Mapping[str, int],
 ) -> list[Json]:
-    """What stands after a change, field by field, and what the machine said of it."""
-    changed = change.fields | change.reset
+    """What stands after a change, field by field, and what the machine says of it."""
     return [
         {
             "field": field.value,
-            "reset": field in change.reset,
+            "reset": field in reset,
             "set": fields_to_json(after, [field], text, ids),
             "machine": fields_to_json(machine, [field], text, ids),
         }

@@ -9,7 +9,7 @@ from sqlalchemy import Double, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from attribution.core.relations import Evidence, Form, Kind, Reason, SpeakerKind, Status
-from attribution.services.ports.corrections import ReviewState
+from attribution.services.ports.corrections import ReviewState, Step
 from attribution.services.ports.speakers import KnownKind, NameOrigin
 from attribution.store.column_types import ID, UtcDateTime, word_of
 from attribution.store.evidence_json import EvidenceJson
@@ -43,4 +43,5 @@ class Base(DeclarativeBase):
         ReviewState: word_of(ReviewState),
         SpeakerKind: word_of(SpeakerKind),
         Status: word_of(Status),
+        Step: word_of(Step),
     }

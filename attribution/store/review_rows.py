@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from attribution.core.document import Span
 from attribution.core.relations import Attribution
+from attribution.services.anchoring import anchor
 from attribution.services.lay_over import values_of
-from attribution.services.ports import Change, Field, Named, QuotationRecord, ReviewState, Stretch
+from attribution.services.ports import Change, Correction, Field, Named, QuotationRecord, ReviewState, Stretch
 from attribution.store.named_speakers import find_speaker
 from attribution.store.review_values import SAID
 from attribution.store.tables import ReviewRelayRow, ReviewRow, ReviewSpeakerRow
-
-CONTEXT = 32
-"""Code points beside a quotation that are kept to find it again."""
 
 
 def new_review(record: QuotationRecord) -> ReviewRow:
@@ -29,7 +27,7 @@ def new_review(record: QuotationRecord) -> ReviewRow:
         corrected=frozenset(),
         orphaned=False,
     )
-    anchor(row, record.attribution.quotation.content, record.article.article.text)
+    write_anchor(row, record.attribution.quotation.content, record.article.article.text)
     return row
 
 
@@ -73,6 +71,21 @@ def chain_words(change: Change, named: Iterable[ReviewSpeakerRow], machine: Attr
     return [relay.source or found.get(tuple(names.get(hop, ()))) for hop, relay in hops]
 
 
+def write_correction(row: ReviewRow, correction: Correction, ids: Mapping[str, int]) -> None:
+    """Keep a correction instead of the one that the row holds; ``ids`` leads from names to speakers."""
+    row.corrected = correction.fields
+    row.content_start, row.content_end = _columns(correction.content)
+    row.kind, row.status = correction.kind, correction.status
+    row.source_start, row.source_end = _columns(correction.source)
+    row.relays = [_relay(hop, _stretch(one.source)) for hop, one in enumerate(correction.relays, start=SAID + 1)]
+    chain = [correction.speakers, *(one.speakers for one in correction.relays)]
+    row.named = [
+        ReviewSpeakerRow(hop=hop, position=position, speaker_id=ids[one.name], name=one.name, kind=one.kind)
+        for hop, speakers in enumerate(chain, start=SAID)
+        for position, one in enumerate(speakers)
+    ]
+
+
 def mark(row: ReviewRow, record: QuotationRecord, state: ReviewState | None, by: str, at: datetime) -> None:
     """Write down who looked at what, and when."""
     row.version += 1
@@ -81,11 +94,10 @@ def mark(row: ReviewRow, record: QuotationRecord, state: ReviewState | None, by:
     row.seen = {field.value: value for field, value in values_of(record.machine, record.article.article.text).items()}
 
 
-def anchor(row: ReviewRow, content: Span, text: str) -> None:
+def write_anchor(row: ReviewRow, content: Span, text: str) -> None:
     """Keep the words that stand, with what is beside them."""
-    row.exact = text[content.start : content.end]
-    row.prefix = text[max(0, content.start - CONTEXT) : content.start]
-    row.suffix = text[content.end : content.end + CONTEXT]
+    words = anchor(text, content.start, content.end)
+    row.exact, row.prefix, row.suffix = words.exact, words.prefix, words.suffix
 
 
 def _bearers(
@@ -105,3 +117,11 @@ def _relay(hop: int, words: Stretch | None) -> ReviewRelayRow:
 
 def _field(hop: int) -> Field:
     return Field.SPEAKER if hop == SAID else Field.RELAYS
+
+
+def _columns(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _stretch(span: Span | None) -> Stretch | None:
+    return (span.start, span.end) if span else None

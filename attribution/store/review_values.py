@@ -51,7 +51,9 @@ def named_ids(row: ReviewRow) -> dict[str, int]:
 
 def event_value(row: ReviewEventRow) -> ReviewEvent:
     """One step of a quotation's history."""
-    return ReviewEvent(row.id, row.quotation_id, row.version, row.by, row.at, row.state, row.state_before, row.changes)
+    return ReviewEvent(
+        row.id, row.quotation_id, row.step, row.version, row.by, row.at, row.state, row.state_before, row.changes
+    )
 
 
 def span_value(start: int | None, end: int | None) -> Span | None:

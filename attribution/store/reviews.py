@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from attribution.errors import QuotationNotFoundError
-from attribution.services.ports import Change, Check, QuotationRecord, ReviewEvent, Reviews, ReviewState
-from attribution.services.review_interchange import changes_to_json
+from attribution.services.ports import Change, Check, QuotationRecord, ReviewEvent, Reviews, Step
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.loading import WHOLE_QUOTATION, WHOLE_REVIEW
-from attribution.store.review_rows import anchor, apply_change, chain_words, mark, named_rows, new_review
+from attribution.store.outbox import emit
+from attribution.store.review_events import changes_of, write_step
+from attribution.store.review_rows import apply_change, chain_words, mark, named_rows, new_review, write_anchor
 from attribution.store.review_values import event_value
 from attribution.store.speaker_rows import remove_unused
 from attribution.store.tables import QuotationRow, ReviewEventRow, ReviewRow
@@ -73,25 +75,21 @@ def _review(session: Session, record: QuotationRecord, change: Change, by: str) 
     session.flush()
     session.expire_all()
     after = _record(session, record.id)
-    anchor(row, after.attribution.quotation.content, after.article.article.text)
-    session.add(_event(row, state_before, change, after))
-    session.flush()
+    write_anchor(row, after.attribution.quotation.content, after.article.article.text)
+    write_step(session, row, Step.REVIEWED, state_before, changes_of(change, after))
+    emit(session, "quotation.corrected", _told(after))
     remove_unused(session, named_before)
     return after
 
 
-def _event(row: ReviewRow, state_before: ReviewState, change: Change, after: QuotationRecord) -> ReviewEventRow:
-    text = after.article.article.text
-    return ReviewEventRow(
-        quotation_id=row.quotation_id,
-        article_id=row.article_id,
-        version=row.version,
-        by=row.by,
-        at=row.at,
-        state=row.state,
-        state_before=state_before,
-        changes=changes_to_json(change, after.attribution, after.machine, text, after.speaker_ids),
-    )
+def _told(record: QuotationRecord) -> dict[str, Any]:
+    """What an event tells: which quotation, and where the rest can be read."""
+    return {
+        "quotation_id": record.id,
+        "article_id": record.article.id,
+        "review": record.review.state.value if record.review else None,
+        "link": f"/api/v1/quotations/{record.id}",
+    }
 
 
 def _is_known(quotation_id: int) -> ColumnElement[bool]:

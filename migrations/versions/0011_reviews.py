@@ -89,6 +89,7 @@ def create_events() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("quotation_id", ID, nullable=False),
         sa.Column("article_id", ID, nullable=False),
+        sa.Column("step", WORD, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),

@@ -7,6 +7,7 @@ from attribution.services.ports.articles import ArticleIn, ArticleRecord
 from attribution.services.ports.bodies import ArticleBody, BodyFormat, BodyReader
 from attribution.services.ports.changes import Changes, RemovedArticle, SavedArticle, Work
 from attribution.services.ports.corrections import (
+    PROGRAM,
     Change,
     CorrectedRelay,
     Correction,
@@ -16,6 +17,7 @@ from attribution.services.ports.corrections import (
     Review,
     ReviewEvent,
     ReviewState,
+    Step,
     Stretch,
 )
 from attribution.services.ports.jobs import (
@@ -75,6 +77,7 @@ from attribution.services.ports.versions import VersionReading, VersionRecord, V
 __all__ = [
     "ENDED",
     "MAX_ATTEMPTS",
+    "PROGRAM",
     "REGISTERED_KINDS",
     "ArticleBody",
     "ArticleIn",
@@ -140,6 +143,7 @@ __all__ = [
     "SpeakerRecord",
     "SplitTarget",
     "SpokeAs",
+    "Step",
     "Store",
     "Stretch",
     "UnitOfWork",

@@ -20,6 +20,22 @@ class ReviewState(StrEnum):
     REJECTED = "rejected"  # should not be in the list at all
 
 
+class Step(StrEnum):
+    """What happened to a review. All but the first happen by themselves, when the article is read again."""
+
+    REVIEWED = "reviewed"  # somebody corrected, confirmed or rejected
+    KEPT = "kept"  # the machine changed its mind, what was confirmed stands
+    REOPENED = "reopened"  # the text says something else than what was confirmed
+    LOST = "lost"  # the words that a correction pointed to are gone from the text
+    CARRIED = "carried"  # the machine no longer finds the quotation, the review keeps it
+    ORPHANED = "orphaned"  # the quotation is gone
+    RETURNED = "returned"  # it is back
+
+
+PROGRAM = "attribution"
+"""Who acted when a step happened by itself."""
+
+
 class Field(StrEnum):
     """What can be corrected, in the words of the interchange format."""
 
@@ -125,6 +141,7 @@ class ReviewEvent:
 
     id: int
     quotation_id: int
+    step: Step
     version: int
     by: str
     at: datetime

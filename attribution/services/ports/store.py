@@ -91,7 +91,10 @@ class Store(Protocol):
         """The recorded parse of an article. Raises ArticleNotFoundError."""
 
     def analysis(self, article_id: int) -> Analysis:
-        """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
+        """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError.
+
+        With it the quotations that it lacked and that somebody had vouched for; without any correction.
+        """
 
     def skipped(self, article_id: int) -> Sequence[Skipped]:
         """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""

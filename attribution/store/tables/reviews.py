@@ -13,7 +13,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from attribution.core.relations import Kind, SpeakerKind, Status
-from attribution.services.ports import Field, ReviewState
+from attribution.services.ports import Field, ReviewState, Step
 from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
 from attribution.store.column_types import ID, WordSet
 from attribution.store.tables.speakers import SpeakerRow
@@ -96,6 +96,7 @@ class ReviewEventRow(Base):
     id: Mapped[Id]
     quotation_id: Mapped[int] = mapped_column(ID)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    step: Mapped[Step]
     version: Mapped[int]
     by: Mapped[str]
     at: Mapped[datetime]
