@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, CompoundSelect, Insert, Select, delete, insert, literal, select, union
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from attribution.core.conllu import ConlluError, read_conllu
 from attribution.core.document import Document
 from attribution.core.fold import fold
-from attribution.services.ports import ArticleRecord, QuotationRecord, SpokeAs
+from attribution.services.ports import ArticleRecord, QuotationRecord, ReviewState, SpokeAs
 from attribution.store.column_types import word_of
 from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.tables import (
@@ -28,6 +28,8 @@ from attribution.store.tables import (
     QuotationSpeakerRow,
     RelayRow,
     RelaySpeakerRow,
+    ReviewRow,
+    ReviewSpeakerRow,
     SpeakerNameRow,
     SpeakerNameWordRow,
 )
@@ -92,9 +94,17 @@ def _entry(record: QuotationRecord) -> _Values:
         "outlet_folded": outlet and outlet_key(outlet),
         "kind": attribution.quotation.kind,
         "status": attribution.status,
-        "confidence": attribution.confidence.overall if attribution.confidence else None,
-        "review": None,
+        "confidence": _confidence(record),
+        "review": record.review.state if record.review else None,
     }
+
+
+def _confidence(record: QuotationRecord) -> float | None:
+    """How far it can be trusted: wholly if a person vouches for it, else as far as the machine says."""
+    if record.review and record.review.state is ReviewState.CONFIRMED:
+        return 1.0
+    stated = record.attribution.confidence
+    return stated.overall if stated else None
 
 
 def _words(record: QuotationRecord, document: Document | None) -> _Values:
@@ -147,17 +157,35 @@ def reindex_speakers(session: Session, speaker_ids: Collection[int]) -> None:
         batch = concerned[start : start + BATCH]
         for table in (EntrySpeakerRow, EntryNameRow):
             session.execute(delete(table).where(table.quotation_id.in_(batch)), execution_options=_UNSYNCED)
+        reviewed = _reviewed(session, batch)
+        untouched = [quotation_id for quotation_id in batch if quotation_id not in reviewed]
         for part, links in ((SpokeAs.SPEAKER, _said()), (SpokeAs.RELAY, _relayed())):
-            session.execute(_roles(part, links, batch))
+            session.execute(_roles(part, links, untouched))
+        if speakers := [values for record in reviewed.values() for values in _speakers(record)]:
+            session.execute(insert(EntrySpeakerRow), speakers)
         session.execute(_names(EntrySpeakerRow.quotation_id.in_(batch)))
     session.expire_all()
 
 
+def _reviewed(session: Session, quotation_ids: Collection[int]) -> Mapping[int, QuotationRecord]:
+    """Those of some quotations of which the rows of the machine do not tell what stands."""
+    found = session.scalars(
+        select(QuotationRow)
+        .join(ReviewRow, ReviewRow.quotation_id == QuotationRow.id)
+        .where(QuotationRow.id.in_(quotation_ids))
+        .options(*WHOLE_QUOTATION)
+    )
+    return {row.id: quotation_record(row) for row in found}
+
+
 def _quotations_of(speaker_ids: Collection[int]) -> CompoundSelect[int]:
     known = select(EntrySpeakerRow.quotation_id).where(EntrySpeakerRow.speaker_id.in_(speaker_ids))
+    corrected = select(ReviewSpeakerRow.quotation_id).where(ReviewSpeakerRow.speaker_id.in_(speaker_ids))
     theirs = ArticleSpeakerRow.speaker_id.in_(speaker_ids)
     return union(
-        known, *(links.with_only_columns(links.selected_columns[0]).where(theirs) for links in (_said(), _relayed()))
+        known,
+        corrected,
+        *(links.with_only_columns(links.selected_columns[0]).where(theirs) for links in (_said(), _relayed())),
     )
 
 

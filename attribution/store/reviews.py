@@ -13,6 +13,7 @@ from attribution.errors import QuotationNotFoundError
 from attribution.services.ports import Change, Check, QuotationRecord, ReviewEvent, Reviews, Step
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
+from attribution.store.entries import index_article
 from attribution.store.loading import WHOLE_QUOTATION, WHOLE_REVIEW
 from attribution.store.outbox import emit
 from attribution.store.review_events import changes_of, write_step
@@ -77,6 +78,7 @@ def _review(session: Session, record: QuotationRecord, change: Change, by: str) 
     after = _record(session, record.id)
     write_anchor(row, after.attribution.quotation.content, after.article.article.text)
     write_step(session, row, Step.REVIEWED, state_before, changes_of(change, after))
+    index_article(session, record.article.id)
     emit(session, "quotation.corrected", _told(after))
     remove_unused(session, named_before)
     return after

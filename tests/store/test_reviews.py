@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from attribution.core.relations import Kind, SpeakerKind, Status
 from attribution.errors import CorrectionError, QuotationNotFoundError, StaleError
 from attribution.services.lay_over import CORRECTED
-from attribution.services.ports import Change, Field, Named, NamedRelay, ReviewState
+from attribution.services.ports import (
+    Change,
+    Field,
+    KnownKind,
+    Named,
+    NamedRelay,
+    QuotationQuery,
+    ReviewAsked,
+    ReviewState,
+    SpeakerIn,
+    SpokeAs,
+)
+from attribution.store.entries import reindex_speakers
 
 from .samples import ANALYSIS, keep, span
 
@@ -147,3 +161,62 @@ def test_an_id_that_nobody_ever_had_is_not_found(store, peace):
             store.reviews.history(unknown, before=None, limit=1)
         with pytest.raises(QuotationNotFoundError):
             store.reviews.correct(unknown, CONFIRM, by="Iris", check=accept)
+
+
+@pytest.fixture
+def found(store):
+    """The ids of the quotations that a search finds, newest first."""
+
+    def found(**asked):
+        page = store.search.page(QuotationQuery(**asked), after=None, limit=99)
+        return [hit.record.id for hit in page.hits]
+
+    return found
+
+
+def test_what_stands_is_what_is_searched(correct, peace, found):
+    zoe = correct(peace, said_by(new("Zoé Petit"))).speaker_ids["Zoé Petit"]
+    assert found(speaker="zoé petit") == found(speaker_id=zoe) == [peace.id]
+    assert peace.id not in found(speaker="sergueï lavrov")
+    content = span("Nous voulons")
+    correct(peace, Change(fields=CONTENT, content=(content.start, content.end)))
+    assert found(q="nous voulons") == [peace.id]
+    assert peace.id not in found(q="voulons la paix")
+    correct(peace, Change(reset=frozenset({Field.SPEAKER, Field.CONTENT})))
+    assert found(speaker="zoé petit") == []
+    assert peace.id in found(speaker="sergueï lavrov", q="voulons la paix")
+
+
+def test_a_corrected_relay_is_found_as_one(correct, peace, found):
+    correct(peace, Change(fields=RELAYS, relays=(NamedRelay((new("Zoé Petit"),)),)))
+    assert found(speaker="zoé petit", spoke_as=SpokeAs.RELAY) == found(relay="zoé petit") == [peace.id]
+    assert peace.id not in found(relay="le monde")
+
+
+def test_what_was_rejected_is_found_only_when_asked_for(correct, peace, found):
+    correct(peace, Change(state=ReviewState.REJECTED))
+    assert peace.id not in found()
+    assert found(reviews=(ReviewAsked.REJECTED,)) == [peace.id]
+
+
+def test_what_a_person_vouches_for_is_as_sure_as_can_be(correct, peace, found):
+    assert peace.id not in found(min_confidence=0.99)
+    correct(peace, replace(said_by(new("Zoé Petit")), state=ReviewState.CONFIRMED))
+    assert found(min_confidence=0.99) == [peace.id]
+
+
+def test_a_corrected_speaker_who_is_merged_is_found_as_the_other(store, correct, peace, found):
+    zoe = correct(peace, said_by(new("Zoé Petit"))).speaker_ids["Zoé Petit"]
+    other = store.registry.create(SpeakerIn("Zoé Petit-Dubois", KnownKind.PERSON), by="Iris")
+    store.registry.merge(other, [zoe], by="Iris")
+    with store.database.writing() as session:
+        reindex_speakers(session, [other, zoe])
+        session.commit()
+    assert store.reviews.quotation(peace.id).speaker_ids == {**peace.speaker_ids, "Zoé Petit": other}
+    assert found(speaker_id=other) == found(speaker="petit-dubois") == [peace.id]
+    assert found(speaker_id=zoe) == []
+
+
+def test_whoever_wants_to_know_is_told(store, correct, peace, rows):
+    correct(peace, CONFIRM)
+    assert rows("SELECT count(*) FROM events WHERE type = 'quotation.corrected'") == [(1,)]
