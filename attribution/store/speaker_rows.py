@@ -12,7 +12,7 @@ from attribution.core.relations import Speaker
 from attribution.services.ports.speakers import KnownKind
 from attribution.store.speaker_names import spelling
 from attribution.store.speaker_resolution import SHARED_KINDS, Key, resolve
-from attribution.store.tables import ArticleSpeakerRow, ReviewSpeakerRow, SpeakerRow
+from attribution.store.tables import ArticleSpeakerRow, ReviewRow, ReviewSpeakerRow, SpeakerRow
 
 
 def speaker_rows(session: Session, article_id: int, speakers: Sequence[Speaker]) -> list[SpeakerRow]:
@@ -71,8 +71,10 @@ def _is_shared(speaker: Speaker) -> bool:
 
 
 def speaker_ids_of(session: Session, article_id: int) -> set[int]:
-    """The ids of the speakers that an article's analysis lists."""
-    return set(session.scalars(select(ArticleSpeakerRow.speaker_id).where(ArticleSpeakerRow.article_id == article_id)))
+    """The ids of the speakers that an article's analysis lists, and of those whom its corrections name."""
+    listed = select(ArticleSpeakerRow.speaker_id).where(ArticleSpeakerRow.article_id == article_id)
+    corrected = select(ReviewSpeakerRow.speaker_id).join(ReviewRow).where(ReviewRow.article_id == article_id)
+    return {*session.scalars(listed), *session.scalars(corrected)}
 
 
 def remove_unused(session: Session, speaker_ids: Iterable[int]) -> int:

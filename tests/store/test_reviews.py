@@ -220,3 +220,14 @@ def test_a_corrected_speaker_who_is_merged_is_found_as_the_other(store, correct,
 def test_whoever_wants_to_know_is_told(store, correct, peace, rows):
     correct(peace, CONFIRM)
     assert rows("SELECT count(*) FROM events WHERE type = 'quotation.corrected'") == [(1,)]
+
+
+def test_an_article_goes_with_its_reviews_and_whom_only_they_name(store, correct, peace, rows):
+    correct(peace, said_by(new("Zoé Petit"), new("un voisin", SpeakerKind.DESCRIPTION)))
+    with store.writing() as work:
+        work.remove_article(peace.article.id)
+        work.commit()
+    for table in ("reviews", "review_speakers", "review_events", "speakers"):
+        assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
+    with pytest.raises(QuotationNotFoundError):
+        store.reviews.history(peace.id, before=None, limit=1)
