@@ -8,7 +8,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # HOST and PORT count on make's own command line only: shells and build tools export variables of these names
 SERVE := $(foreach name,HOST PORT,$(if $(filter command%,$(origin $(name))),$(if $(filter HOST,$(name)),--host,--port) $($(name))))
 
-.PHONY: help run test check bench golden record-rules models
+.PHONY: help run test check bench bench-search golden record-rules models
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ check: $(VENV)/.dev  ## Formatting, lint, types, import rules
 
 bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl); writes bench.jsonl
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
+
+bench-search: $(VENV)/.dev  ## Speed of searches beside a read by key, as stores grow (SIZES=10000,100000); adds to bench.jsonl
+	$(BIN)/python -m tests.bench_search $(if $(SIZES),--sizes $(SIZES))
 
 golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles, scores of fixtures/benchmark; read the diff
 	$(BIN)/python -m tests.golden

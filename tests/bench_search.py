@@ -23,8 +23,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
-
 from attribution.services.ports import Facet, Order, QuotationQuery, SpokeAs
 from attribution.services.search_quotations import search_quotations
 from attribution.store.loading import WHOLE_QUOTATION
@@ -105,7 +103,9 @@ def _questions(store: SqlStore, built: Store) -> dict[str, Ask]:
     frequent, middling, rare = _speakers(built, 1, 10**9), _speakers(built, 150, 300), _speakers(built, 2, 10)
     people, words, relay = built.people, built.words, built.bodies[0]
 
-    def search(limit: int = LIMIT, facets: tuple[Facet, ...] = (), cursor: str | None = None, **asked: object) -> object:
+    def search(
+        limit: int = LIMIT, facets: tuple[Facet, ...] = (), cursor: str | None = None, **asked: object
+    ) -> object:
         query = QuotationQuery(**asked)
         return search_quotations(query, store=store, cursor=cursor, limit=limit, facets=facets)
 

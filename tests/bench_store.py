@@ -28,7 +28,9 @@ WORDS = 20
 """Of one quotation, the last one rare: a name that some thirty quotations have."""
 QUOTATIONS_OF_A_RARE_WORD = 30
 START, YEARS = datetime(2016, 1, 1, tzinfo=UTC), 10
-FIRST_NAMES = "Anne Paul Zoé Luc Marie Jean Élise Hugo Nadia Karim Inès Omar Jules Rosa Yann Aïda Noé Lina Max Eva".split()
+FIRST_NAMES = (
+    "Anne Paul Zoé Luc Marie Jean Élise Hugo Nadia Karim Inès Omar Jules Rosa Yann Aïda Noé Lina Max Eva".split()
+)
 COLUMNS = {
     "articles": "id text title source external_id published_at created_at updated_at",
     "parses": "article_id conllu parser",
@@ -106,7 +108,7 @@ class Store:
 
     def chunks(self) -> Iterator[Rows]:
         yield self._everybody()
-        any_word, anybody, any_body = (Zipf(self.dice, len(all)) for all in (self.words, self.people, self.bodies))
+        any_word, anybody, any_body = (Zipf(self.dice, len(few)) for few in (self.words, self.people, self.bodies))
         for start in range(0, self.articles, _CHUNK):
             rows: Rows = defaultdict(list)
             for number in range(start, min(start + _CHUNK, self.articles)):
@@ -150,13 +152,13 @@ class Store:
             forms, lemmas = ([*(found[word] for word in drawn), rare] for found in (self.forms, self.lemmas))
             kind = "direct" if quotation % 3 else "indirect"
             status = "asserted" if quotation % 20 else "alleged"
+            sure = 0.5 + quotation % 50 / 100
             start, end = length + 2, length + 2 + len(text)
-            rows["quotations"].append(
-                (quotation, article, position, kind, "bench", True, start - 2, end + 2, start, end, status)
-                + (text, " ".join(forms), 0.5 + quotation % 50 / 100, 0.9)
-            )
+            spans = (start - 2, end + 2, start, end)
+            judged = (kind, "bench", True, *spans, status, text, " ".join(forms), sure, 0.9)
+            rows["quotations"].append((quotation, article, position, *judged))
             rows["fragments"].append((quotation, 0, start, end))
-            rows["entries"].append((quotation, at, outlet, fold(outlet), kind, status, 0.5 + quotation % 50 / 100))
+            rows["entries"].append((quotation, at, outlet, fold(outlet), kind, status, sure))
             rows["entry_words"].append((quotation, " ".join(forms), " ".join(lemmas)))
             (who,) = anybody()
             name, named, speaker = self.people[who], "person", who + 1

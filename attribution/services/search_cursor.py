@@ -13,8 +13,9 @@ import struct
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
+from attribution.core.fold import fold
 from attribution.errors import CursorError
-from attribution.services.ports import Place, QuotationQuery
+from attribution.services.ports import Order, Place, QuotationQuery
 
 PATTERN = "^q[0-9a-f]{8}[dr][0-9a-f]{16}[0-7][0-9a-f]{15}$"
 """What every cursor matches."""
@@ -36,7 +37,9 @@ def decode_place(query: QuotationQuery, cursor: str | None) -> Place | None:
     """The place in a cursor; None for none. Raises CursorError for one that was not given out for this query."""
     if cursor is None:
         return None
-    if not re.fullmatch(PATTERN, cursor) or cursor.endswith("\n") or cursor[1:9] != _digest(query):
+    by_rank = query.order is Order.RELEVANCE and bool(fold(query.q or ""))
+    start = f"q{_digest(query)}{'r' if by_rank else 'd'}"
+    if not re.fullmatch(PATTERN, cursor) or cursor.endswith("\n") or not cursor.startswith(start):
         raise CursorError(_STRANGE)
     return Place(_key(cursor[9], bytes.fromhex(cursor[10:26])), int(cursor[26:], base=16))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import aliased
 
 from attribution.core.fold import fold
 from attribution.services.ports.speakers import NameOrigin
@@ -26,10 +27,17 @@ def spelling(name: str, origin: NameOrigin = NameOrigin.SEEN) -> SpeakerNameRow:
 def called(words: str) -> Select[int]:
     """The ids of the speakers with a spelling that holds all these words; of everybody for words that fold to none.
 
-    A title is no part of a name: "M. Kerry" asks for "Kerry".
+    A title is no part of a name: "M. Kerry" asks for "Kerry". The spellings with the longest word, the rarest as a
+    rule, are looked through for the others.
     """
-    wanted = (_has_word(word) for word in asked_words(words))
-    return select(SpeakerNameRow.speaker_id).where(*(SpeakerNameRow.id.in_(holding) for holding in wanted)).distinct()
+    wanted = [word[:LONGEST_WORD] for word in sorted(asked_words(words), key=len, reverse=True)]
+    found = select(SpeakerNameRow.speaker_id).distinct()
+    if not wanted:
+        return found
+    first, *others = wanted
+    held = SpeakerNameWordRow.speaker_name_id
+    holding = found.join(SpeakerNameWordRow, held == SpeakerNameRow.id).where(SpeakerNameWordRow.word == first)
+    return holding.where(*(_also_holds(word) for word in others))
 
 
 def asked_words(words: str) -> Sequence[str]:
@@ -38,5 +46,7 @@ def asked_words(words: str) -> Sequence[str]:
     return [word for word in folded if word not in _TITLES] or folded
 
 
-def _has_word(word: str) -> Select[int]:
-    return select(SpeakerNameWordRow.speaker_name_id).where(SpeakerNameWordRow.word == word[:LONGEST_WORD])
+def _also_holds(word: str) -> ColumnElement[bool]:
+    other = aliased(SpeakerNameWordRow)
+    in_it = other.speaker_name_id == SpeakerNameRow.id
+    return select(other.word).where(in_it, other.word == word).correlate(SpeakerNameRow).exists()

@@ -12,6 +12,7 @@ from attribution.services.ports import QuotationQuery, SpokeAs
 from attribution.store.column_types import as_id
 from attribution.store.search.ranges import Range
 from attribution.store.speaker_names import LONGEST_WORD, asked_words, called
+from attribution.store.speaker_resolution import last_of
 from attribution.store.tables import EntryNameRow, EntryRow, EntrySpeakerRow, SpeakerNameWordRow
 
 MOST_SPEAKERS = 8
@@ -33,14 +34,14 @@ class Named:
         """That an entry has such a one."""
         one = aliased(EntrySpeakerRow)
         who = one.speaker_id
-        is_meant = who.in_(called(self.name)) if self.speaker_id is None else who == as_id(self.speaker_id)
+        is_meant = who.in_(called(self.name)) if self.speaker_id is None else who == self.speaker_id
         of_entry = one.quotation_id == EntryRow.quotation_id
         return select(one.quotation_id).where(of_entry, one.part.in_(self.parts), is_meant).correlate(EntryRow).exists()
 
     def ranges(self, session: Session) -> tuple[list[Range], list[ColumnElement[bool]]]:
         """Where the index has what such people said or relayed, and what else must hold there."""
         if self.speaker_id is not None:
-            return self._of_speakers([as_id(self.speaker_id)]), []
+            return self._of_speakers([self.speaker_id]), []
         words = [word[:LONGEST_WORD] for word in asked_words(self.name)]
         if len(words) == 1:
             return self._of_word(words[0]), []
@@ -61,10 +62,13 @@ class Named:
         return [Range(EntryNameRow, (EntryNameRow.word == word, EntryNameRow.part == part)) for part in self.parts]
 
 
-def named_in(query: QuotationQuery) -> list[Named]:
-    """Everybody whom a query asks for. Words that fold to none ask for nobody."""
+def named_in(session: Session, query: QuotationQuery) -> list[Named]:
+    """Everybody whom a query asks for; one who was merged is the other. Words that fold to none ask for nobody."""
     parts = _BOTH if query.spoke_as is SpokeAs.ANY else (query.spoke_as,)
-    asked = [Named(parts, query.speaker_id)] if query.speaker_id is not None else []
+    asked = []
+    if query.speaker_id is not None:
+        speaker_id = as_id(query.speaker_id)
+        asked.append(Named(parts, last_of(session, [speaker_id])[speaker_id]))
     if query.speaker and asked_words(query.speaker):
         asked.append(Named(parts, name=query.speaker))
     if query.relay and asked_words(query.relay):

@@ -28,9 +28,13 @@ FEW = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Ranges to walk and conditions on the entries that they lead to. ``match`` is what the words ask for, if any."""
+    """Ranges to walk and conditions on the entries that they lead to.
+
+    ``everybody`` is asked for by name or id, ``match`` by words.
+    """
 
     query: QuotationQuery
+    everybody: Sequence[Named]
     match: Match | None
     ranges: Sequence[Range]
     conditions: Conditions
@@ -45,15 +49,17 @@ def plan_of(session: Session, query: QuotationQuery) -> Plan:
     conditions = filters(query)
     words = asked(query.q or "")
     match = match_of(session, words) if words else None
-    everybody = named_in(query)
+    everybody = named_in(session, query)
     if match and _are_few(session, match):
         others = [one.condition() for one in everybody]
-        return Plan(query, match, [Range(EntryRow, (match.among(),))], [*conditions, *outlet_filter(query), *others])
+        return Plan(
+            query, everybody, match, [Range(EntryRow, (match.among(),))], [*conditions, *outlet_filter(query), *others]
+        )
     held = [match.holds()] if match else []
     if not everybody:
-        return Plan(query, match, [Range(EntryRow, outlet_filter(query))], [*conditions, *held])
+        return Plan(query, everybody, match, [Range(EntryRow, outlet_filter(query))], [*conditions, *held])
     ranges, more = _shortest(session, query, everybody)
-    return Plan(query, match, ranges, [*conditions, *held, *more, *outlet_filter(query)])
+    return Plan(query, everybody, match, ranges, [*conditions, *held, *more, *outlet_filter(query)])
 
 
 def filters(query: QuotationQuery) -> list[ColumnElement[bool]]:

@@ -13,7 +13,6 @@ from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.search.match import Match
-from attribution.store.search.names import named_in
 from attribution.store.search.plan import Plan, filters, outlet_filter, plan_of
 from attribution.store.search.ranges import Bounds, newest
 from attribution.store.search.tally import tally
@@ -53,7 +52,7 @@ def _by_relevance(plan: Plan, match: Match, after: Place | None, limit: int) -> 
     query = plan.query
     ranked = match.ranked().cte("ranked").prefix_with("MATERIALIZED")
     place = tuple_(ranked.c.rank, ranked.c.quotation_id)
-    conditions = [*filters(query), *outlet_filter(query), *(one.condition() for one in named_in(query))]
+    conditions = [*filters(query), *outlet_filter(query), *(one.condition() for one in plan.everybody)]
     if after is not None:
         conditions.append(
             place < tuple_(after.key, as_id(after.id), types=[ranked.c.rank.type, EntryRow.quotation_id.type])
