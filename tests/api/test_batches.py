@@ -187,6 +187,18 @@ def test_a_batch_that_breaks_off_leaves_nothing(client, work, store):
     assert store.article_ids() == []
 
 
+def test_a_batch_that_is_sent_again_with_its_key_is_one_job(client, work, store):
+    def send_again():
+        return client.post(BATCHES, data=body, content_type=NDJSON, headers={"Idempotency-Key": "a"})
+
+    body = b"\n".join(article(number, external_id=None) for number in range(300))
+    first, second = send_again(), send_again()
+    assert (first.status_code, second.status_code) == (202, 202)
+    assert first.headers["Location"] == second.headers["Location"]
+    work()
+    assert len(store.article_ids()) == 300
+
+
 def test_what_somebody_waits_for_is_read_between_two_lines(client, services):
     send(client, article(1), article(2))
     services.run_next_line("a")

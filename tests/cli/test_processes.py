@@ -146,6 +146,37 @@ def test_the_server_answers_and_stops(clean_environ, database_url, number, code)
 
 
 @pytest.mark.stanza
+def test_the_server_works_on_a_batch_in_the_background(clean_environ, database_url):
+    environ = clean_environ | {"ATTRIBUTION_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+    lines = b'{"text": "\xc2\xab Oui \xc2\xbb, a dit Anne Dupont."}\n{"text": 1}\n'
+    with subprocess.Popen(
+        [PROGRAM, "serve", "--port", "0"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        address = process.stdout.readline().decode().split()[2]
+        headers = {"Content-Type": "application/x-ndjson"}
+        batch = urllib.request.Request(f"{address}/api/v1/batches", lines, headers)
+        with contextlib.closing(urllib.request.urlopen(batch, timeout=20)) as response:
+            assert response.status == 202
+            job = address + response.headers["Location"]
+        assert wait_for(lambda: read_json(job)["state"] == "done")
+        assert read_json(job)["progress"] == {"done": 2, "total": 2, "failed": 1}
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def read_json(address):
+    with contextlib.closing(urllib.request.urlopen(address, timeout=20)) as response:
+        return json.load(response)
+
+
+def wait_for(condition, patience=60):
+    end = time.monotonic() + patience
+    while not (met := condition()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return met
+
+
+@pytest.mark.stanza
 def test_extract_with_the_real_models(program):
     article = next(directory for directory in DIRECTORIES if directory.name == "pont-rouvert")
     result = program("extract", str(article / "article.txt"))
