@@ -47,7 +47,7 @@ def line_body(line: LineRecord, address: str) -> Body:
         "line": line.number,
         "state": line.state.value,
         "status": problem["status"] if problem else kept_status(line),
-        "article_id": line.result["article_id"] if line.result else None,
+        **{name: line.result[name] if line.result else None for name in ("article_id", "number", "changes")},
         "problem": problem,
     }
 

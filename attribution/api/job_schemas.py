@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from attribution.api.evidence_schemas import NULLABLE, Out
 from attribution.api.fields import OffsetDateTime
 from attribution.api.schemas import KeptOut, Problem
+from attribution.api.sync_schemas import ChangesOut
 from attribution.services.ports import JobKind, JobState
 
 JOB_STATES = [state.value for state in JobState if state is not JobState.RECEIVING]
@@ -31,6 +32,10 @@ class LineOut(Out):
         metadata={"description": "The status that POST would have answered; null while it waits, or when cancelled."},
     )
     article_id = fields.Integer(**NULLABLE, metadata={"description": "The article that was kept."})
+    number = fields.Integer(
+        **NULLABLE, metadata={"minimum": 1, "description": "Which of that article's texts it is, 1 for the first."}
+    )
+    changes = fields.Nested(ChangesOut, **NULLABLE, metadata={"description": "What became of its quotations."})
     problem = fields.Nested(Problem, **NULLABLE, metadata={"description": "Why it was not kept."})
 
 

@@ -60,6 +60,17 @@ def test_every_line_is_kept_in_order(client, work, store):
     ]
     assert found[0]["article_id"] == found[2]["article_id"] != found[1]["article_id"]
     assert store.article(found[0]["article_id"]).article.text == "« Non », dit Zoé."
+    assert [line["number"] for line in found] == [1, 1, 2]
+    assert [len(found[2]["changes"][name]) for name in ("added", "changed", "moved", "removed")] == [1, 0, 0, 1]
+
+
+def test_a_line_that_is_older_than_what_is_kept_fails_alone(client, work):
+    job = job_of(client, send(client, article(1, version=2), article(1, version=1), article(2, version=1)))
+    work()
+    first, stale, third = results(client, job)
+    assert (first["status"], stale["status"], third["status"]) == (201, 409, 201)
+    assert "older than what is kept" in stale["problem"]["detail"]
+    assert stale["changes"] is stale["number"] is stale["article_id"] is None
 
 
 BAD_LINES = {

@@ -146,6 +146,18 @@ def test_a_failure_in_time_is_answered_as_usual(client, working, failing):
     assert "secret" not in answer.text
 
 
+def test_an_article_that_is_older_than_what_is_kept_is_answered_as_usual(client, working):
+    address = "/api/v1/articles/by-external-id/exemple.fr/7"
+    with working():
+        answers = [
+            client.put(address, json={"text": text, "version": version}, headers={"Prefer": "wait=30"})
+            for text, version in (("Un.", 2), ("Deux.", 1), ("Trois.", 3))
+        ]
+    assert [answer.status_code for answer in answers] == [201, 409, 200]
+    assert_problem(answers[1], 409)
+    assert answers[2].json["number"] == 2
+
+
 def test_a_failure_that_is_over_the_next_time_is_not_told(client, services, work, failing, monkeypatch):
     job = post(client, "respond-async", text="broken").json
     assert services.run_next_line("a")
