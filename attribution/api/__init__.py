@@ -7,6 +7,7 @@ from flask import Flask
 from attribution import __version__
 from attribution.api.access import identify, require_access
 from attribution.api.articles import articles
+from attribution.api.export import export
 from attribution.api.external import Outlet, OutletsId, external, name_parameter
 from attribution.api.health import health
 from attribution.api.idempotency import register_idempotency
@@ -40,7 +41,8 @@ def register_api(app: Flask) -> None:
     api.register_converter(RowId, row_id_parameter)
     api.register_converter(Outlet, name_parameter)
     api.register_converter(OutletsId, name_parameter)
-    for blueprint in (articles, external, versions, quotations, listings, jobs, webhooks, health):
+    resources = (articles, external, versions, quotations, listings, export, jobs, webhooks, health)
+    for blueprint in resources:
         api.register_blueprint(blueprint)
 
 

@@ -144,6 +144,12 @@ class Routes(Blueprint):  # type: ignore[misc]
         description = "What you have is still so; no body"
         return cast("Callable[[View], View]", self.alt_response(304, description=description, headers=headers))
 
+    def stream(self, types: Sequence[str], description: str, headers: dict[str, Any]) -> Callable[[View], View]:
+        """Document an answer that the view sends by itself, in one of several media types."""
+        content: dict[str, Any] = {name: {"schema": {}} for name in types}
+        answer = {"description": description, "headers": headers, "content": content}
+        return cast("Callable[[View], View]", self.doc(responses={"200": answer}))
+
     def problems(self, *statuses: int) -> Callable[[View], View]:
         """Document the errors that a view can answer with."""
 

@@ -29,14 +29,19 @@ def search_quotations(
     By relevance that holds while nothing arrives; on SQLite a new article changes how much each word counts.
     """
     after = decode_place(query, cursor)
-    names_and_words = (query.speaker, query.relay, query.q, query.outlet)
-    if any(asked is not None and not fold(asked) for asked in names_and_words):
+    if asks_for_nothing(query):
         return _page(query, Found((), Count(0, exact=True), dict.fromkeys(facets, ())), limit)
     return _page(query, store.search.page(query, after=after, limit=limit + 1, facets=facets), limit)
 
 
+def asks_for_nothing(query: QuotationQuery) -> bool:
+    """True when a name or the words hold no word at all, so that nothing can match."""
+    names_and_words = (query.speaker, query.relay, query.q, query.outlet)
+    return any(asked is not None and not fold(asked) for asked in names_and_words)
+
+
 def _page(query: QuotationQuery, found: Found, limit: int) -> SearchPage:
-    """Asked for something that holds no word, nothing matches; else the hit too many tells that there is more."""
+    """The hit too many tells that there is more."""
     hits = found.hits[:limit]
     more = len(found.hits) > limit
     next_cursor = encode_place(query, hits[-1].place) if more else None

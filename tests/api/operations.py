@@ -15,6 +15,7 @@ OPERATIONS = {
     ("get", "/api/v1/quotations/{quotation_id}"): "get_quotation",
     ("patch", "/api/v1/quotations/{quotation_id}"): "correct",
     ("get", "/api/v1/quotations/{quotation_id}/history"): "get_quotation_history",
+    ("get", "/api/v1/quotations/export"): "export_found",
     ("get", "/api/v1/speakers"): "list_speakers",
     ("post", "/api/v1/webhooks"): "post_webhook",
     ("get", "/api/v1/webhooks"): "get_webhooks",
