@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import click
 
+from attribution.cli.sending import sending
 from attribution.cli.session import current_services
 from attribution.services.worker import Worker
 
@@ -18,7 +19,7 @@ INTERRUPTED = 128 + signal.SIGINT
 @click.command(short_help="Work on jobs: batches, articles that are not waited for.")
 @click.option("--once", is_flag=True, help="End when nothing waits any more.")
 def worker(once: bool) -> None:
-    """Work on jobs until Ctrl-C or SIGTERM, which let the article that is being read be finished.
+    """Work on jobs and send webhooks until Ctrl-C or SIGTERM, which let the article that is being read be finished.
 
     Start as many as there are processors to spare: beside `attribution serve`, or instead of its own worker
     (ATTRIBUTION_WORKERS=0). The database must be at the newest migration (attribution db upgrade).
@@ -28,7 +29,7 @@ def worker(once: bool) -> None:
     click.echo("Loading the models …", err=True)
     _ = services.parser
     working = services.worker()
-    with _stopping_on_signals(working) as received, ThreadPoolExecutor(1) as thread:
+    with _stopping_on_signals(working) as received, sending(services), ThreadPoolExecutor(1) as thread:
         click.echo(f"The worker {working.name} works (Ctrl-C stops)", err=True)
         # not here: a signal would find the locks taken that `stop` needs
         thread.submit(working.run_all if once else working.run).result()

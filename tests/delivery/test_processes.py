@@ -1,4 +1,4 @@
-"""The server sends webhooks for as long as it runs, and stops when it is told to."""
+"""The server and the worker send webhooks for as long as they run, and stop when they are told to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.articles import ROOT
 from tests.delivery.receiver import wait_until
 from tests.delivery.test_sender import add, states, tell
 
-SERVE = """
+RUN = """
 import sys
 from attribution.bootstrap import Services
 from attribution.cli import main
@@ -23,27 +23,34 @@ from attribution.settings import Settings
 from attribution.store.sql_store import SqlStore
 from tests.fakes_parser import FakeParser
 services = Services(Settings(webhook_private=True), Lexicon(), SqlStore(sys.argv[1]), FakeParser)
-main(["serve", "--port", "0"], obj=services)
+main(sys.argv[2:], obj=services)
 """
 
 
+SERVE, WORK = ["serve", "--port", "0"], ["worker"]
+
+
 @contextmanager
-def serving(url):
-    command = [sys.executable, "-u", "-c", SERVE, url]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+def running(url, *arguments):
+    command = [sys.executable, "-u", "-c", RUN, url, *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         try:
-            process.stdout.readline()
+            assert any(b"Ctrl-C stops" in line for line in process.stdout)
             yield process
         finally:
             process.kill()
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-def test_a_server_sends_what_is_due_and_stops(store, receiver, tmp_path, number, code):
+@pytest.mark.parametrize(
+    ("command", "number", "code"),
+    [(SERVE, signal.SIGTERM, 0), (SERVE, signal.SIGINT, 130), (WORK, signal.SIGTERM, 0)],
+    ids=["serve-term", "serve-int", "worker-term"],
+)
+def test_a_process_sends_what_is_due_and_stops(store, receiver, tmp_path, command, number, code):
     webhook_id = add(store, receiver.url)
-    with serving(f"sqlite:///{tmp_path / 'http.db'}") as process:
+    with running(f"sqlite:///{tmp_path / 'http.db'}", *command) as process:
         tell(store)
         wait_until(lambda: states(store, webhook_id) == {DeliveryState.DELIVERED})
         process.send_signal(number)
         assert process.wait(10) == code
-        assert b"Traceback" not in process.stderr.read()
+        assert process.stdout.read() == b""
