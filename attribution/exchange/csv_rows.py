@@ -62,7 +62,8 @@ def _row(record: QuotationRecord, options: ExportOptions) -> Iterator[Cell]:
     yield _words(article.text, found.source.span if found.source else None)
     yield _words(article.text, found.cue.span if found.cue else None)
     yield CHAIN.join(
-        joint_name(relay.speakers) or _words(article.text, relay.source.span) or "" for relay in found.relays
+        joint_name(relay.speakers) or _words(article.text, relay.source.span if relay.source else None) or ""
+        for relay in found.relays
     )
     yield found.status.value
     span = positions(found.quotation.content, article.text, options)

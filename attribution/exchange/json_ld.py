@@ -99,7 +99,7 @@ def _relay(relay: Relay, record: QuotationRecord, options: ExportOptions) -> Jso
     return _without_nothing(
         {
             "speakers": [_speaker(one, record, options) for one in relay.speakers],
-            "source": text[relay.source.span.start : relay.source.span.end],
+            "source": text[relay.source.span.start : relay.source.span.end] if relay.source else None,
             "cue": text[relay.cue.span.start : relay.cue.span.end] if relay.cue else None,
         }
     )
