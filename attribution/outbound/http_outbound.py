@@ -45,13 +45,13 @@ class HttpOutbound(Outbound):
         started = time.monotonic()
         with Deadline(self._timeout) as deadline:
             try:
-                status, retry_after = self._send(message, deadline)
+                status, pause = self._send(message, deadline)
             except Exception as error:  # a try that fails in a new way is a failed try too, not one for ever
                 word = Failure.TIMEOUT if deadline.passed else failure_of(error)
                 return Answer(None, word, time.monotonic() - started)
         if deadline.passed:  # headers that were cut off read like headers that are complete
             return Answer(None, Failure.TIMEOUT, time.monotonic() - started)
-        return Answer(status, None, time.monotonic() - started, retry_after)
+        return Answer(status, None, time.monotonic() - started, pause)
 
     def _check_form(self, url: str) -> None:
         parts = urlsplit(url)
@@ -68,7 +68,7 @@ class HttpOutbound(Outbound):
         try:
             response = adapter.send(request, stream=True, timeout=self._timeout)
             with response:
-                return response.status_code, _retry_after(response)
+                return response.status_code, retry_after(response)
         finally:
             adapter.close()
 
@@ -85,14 +85,14 @@ def signed_headers(message: Message, now: datetime) -> dict[str, str]:
     }
 
 
-def _retry_after(response: Response) -> float | None:
+def retry_after(response: Response) -> float | None:
     """The seconds that the other side wants to be left alone, None when it does not say so legibly."""
     said: Any = response.headers.get("Retry-After", "").strip()
     if _SECONDS.fullmatch(said):
         return float(said)
     try:
         until = parsedate_to_datetime(said)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     aware = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (aware - datetime.now(UTC)).total_seconds())

@@ -11,10 +11,13 @@ import time
 
 import pytest
 import requests_hardened.ip_filter_adapter
+from hypothesis import example, given
+from hypothesis import strategies as st
+from requests import Response
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from attribution.errors import WebhookAddressError
-from attribution.outbound import connection
+from attribution.outbound import connection, http_outbound
 from attribution.outbound.http_outbound import HttpOutbound
 from attribution.services.ports.outbound import Failure, Message
 from attribution.services.webhooks import new_secret
@@ -25,6 +28,7 @@ PRIVATE = HttpOutbound(private=True)
 PUBLIC = HttpOutbound()
 OLD, NEW = new_secret(), new_secret()
 ANSWER_SECONDS = 5
+DATE_LIKE = r"\A[A-Z][a-z]{2}, [0-9]{1,3} (Jan|Dec|Feb) [0-9]{1,5} [0-9]{1,3}:[0-9]{2}:[0-9]{2} [-+]?[0-9A-Z]{1,22}\Z"
 
 
 def message(url, *secrets):
@@ -97,6 +101,17 @@ def test_what_comes_back_is_not_read(receiver):
 def test_retry_after_is_read_when_it_is_legible(receiver, said, seconds):
     receiver.otherwise = answer(503, {"Retry-After": said})
     assert post(receiver.url).retry_after == seconds
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40) | st.from_regex(DATE_LIKE))
+@example("Wed, 21 Oct 2015 07:28:00 +99999999999999999999")
+@example("Wed, 21 Oct 99999 07:28:00 GMT")
+@example("Fri, 31 Dec 9999 23:59:59 -2359")
+def test_no_retry_after_breaks_anything(said):
+    response = Response()
+    response.headers["Retry-After"] = said
+    seconds = http_outbound.retry_after(response)
+    assert seconds is None or seconds >= 0
 
 
 def test_retry_after_can_be_a_date(receiver):
