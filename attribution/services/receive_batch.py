@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from attribution.errors import BatchTooLongError, EmptyBatchError, StoreError
+from attribution.errors import BatchTooLongError, EmptyBatchError, JobNotFoundError, StoreError
 from attribution.services.ports import JobKind, LineIn, Priority, Store
 
 MAX_LINES = 10_000
@@ -30,7 +30,7 @@ def receive_batch(lines: Iterable[LineIn], *, store: Store, created_by: str) -> 
             raise EmptyBatchError("The batch holds no line.")
         store.jobs.release(job_id)
     except BaseException:
-        with suppress(StoreError):  # it expires by itself then
+        with suppress(StoreError, JobNotFoundError):  # it expires by itself, or did
             store.jobs.discard(job_id)
         raise
     return job_id

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 POLL_SECONDS = 1.0
 """How soon work is seen that another process has queued; work of this process is seen at once."""
+AFTER_FAILURE_SECONDS = 10.0
+"""How soon a database that failed is asked again."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,10 +28,12 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop`. A database that fails is asked again; what else fails is logged and does not end it."""
-        while not self._stopping.is_set():
-            self._work_waits.clear()  # before looking: what is queued after the look sets it again
-            if not self._try_next():
-                self._work_waits.wait(POLL_SECONDS)
+        while True:
+            self._work_waits.clear()  # before looking: what is queued, or said, after the look sets it again
+            if self._stopping.is_set():
+                return
+            if pause := self._try_next():
+                self._work_waits.wait(pause)
 
     def run_all(self) -> None:
         """Work until nothing waits, or until `stop`. Raises StoreError."""
@@ -41,9 +45,10 @@ class Worker:
         self._stopping.set()
         self._work_waits.set()
 
-    def _try_next(self) -> bool:
+    def _try_next(self) -> float:
+        """How many seconds to wait before the next look."""
         try:
-            return self._run_next(self.name)
+            return 0 if self._run_next(self.name) else POLL_SECONDS
         except Exception:
             _log.exception("The worker %s could not take or end a line", self.name)
-            return False
+            return AFTER_FAILURE_SECONDS

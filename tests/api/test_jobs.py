@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -144,6 +144,24 @@ def test_a_failure_in_time_is_answered_as_usual(client, working, failing):
         answer = post(client, "wait=30", text="broken")
     assert_problem(answer, 500)
     assert "secret" not in answer.text
+
+
+def test_a_worker_whose_line_another_has_done_meanwhile_keeps_nothing(client, services, store, monkeypatch):
+    parse = SpaceParser.parse
+    others = ["quick"]
+
+    def overtaken(self, text):
+        if others:
+            assert services.run_next_line(others.pop())
+        return parse(self, text)
+
+    monkeypatch.setattr(SpaceParser, "parse", overtaken)
+    post(client, "respond-async", source=None, external_id=None)  # kept twice, it would be two articles
+    parts = {"parser": services.parser, "lexicon": services.lexicon, "store": store}
+    assert run_next_line.run_next_line("slow", **parts, lease=timedelta(seconds=-9))
+    assert others == []
+    assert len(store.article_ids()) == 1
+    assert client.get(f"{JOB}/1").json["progress"] == {"done": 1, "total": 1, "failed": 0}
 
 
 def test_an_article_that_is_older_than_what_is_kept_is_answered_as_usual(client, working):

@@ -148,7 +148,8 @@ def test_the_server_answers_and_stops(clean_environ, database_url, number, code)
 @pytest.mark.stanza
 def test_the_server_works_on_a_batch_in_the_background(clean_environ, database_url):
     environ = clean_environ | {"ATTRIBUTION_DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
-    lines = b'{"text": "\xc2\xab Oui \xc2\xbb, a dit Anne Dupont."}\n{"text": 1}\n'
+    blank = 3 * (b" " * 2_000_000 + b"\n")  # larger than the server takes of anything but a batch
+    lines = b'{"text": "\xc2\xab Oui \xc2\xbb, a dit Anne Dupont."}\n{"text": 1}\n' + blank
     with subprocess.Popen(
         [PROGRAM, "serve", "--port", "0"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -15,6 +15,7 @@ PATIENCE = 30
 def slow_poll(monkeypatch):
     """Whoever waits for the next look waits too long."""
     monkeypatch.setattr(worker_module, "POLL_SECONDS", 2 * PATIENCE)
+    monkeypatch.setattr(worker_module, "AFTER_FAILURE_SECONDS", 2 * PATIENCE)
 
 
 class Work:
@@ -58,7 +59,7 @@ def test_new_work_is_begun_at_once_and_so_is_the_end(slow_poll):
 
 @pytest.mark.parametrize("error", [StoreError("locked"), ZeroDivisionError("bug")])
 def test_a_failure_is_logged_and_does_not_end_the_worker(monkeypatch, caplog, error):
-    monkeypatch.setattr(worker_module, "POLL_SECONDS", 0)
+    monkeypatch.setattr(worker_module, "AFTER_FAILURE_SECONDS", 0)
     work = Work(error, True)
     worker = Worker(work, threading.Event())
     thread = started(worker)
