@@ -22,7 +22,8 @@ from attribution.store.tables import (
     SpeakerRow,
 )
 
-Places = Mapping[Speaker, ArticleSpeakerRow]
+Places = Mapping[str, ArticleSpeakerRow]
+"""By the speaker's name, which is unique in an article: to hash a speaker with a thousand mentions takes long."""
 
 
 def fill_article(row: ArticleRow, article: ArticleIn) -> None:
@@ -44,7 +45,7 @@ def analysis_row(analysis: Analysis, text: str, rules: str, speakers: Sequence[S
     """
     pairs = zip(analysis.speakers, speakers, strict=True)
     rows = [_article_speaker(position, *pair) for position, pair in enumerate(pairs)]
-    places = dict(zip(analysis.speakers, rows, strict=True))
+    places = {row.name: row for row in rows}
     return AnalysisRow(
         rules=rules,
         speakers=rows,
@@ -119,10 +120,10 @@ def _relay(position: int, relay: Relay, places: Places) -> RelayRow:
 
 
 def _places(speakers: Sequence[Speaker], places: Places) -> list[ArticleSpeakerRow]:
-    unlisted = [speaker.name for speaker in speakers if speaker not in places]
+    unlisted = [speaker.name for speaker in speakers if speaker.name not in places]
     if unlisted:
         raise ValueError(f"the analysis attributes words to {unlisted}, whom its speakers do not list")
-    return [places[speaker] for speaker in speakers]
+    return [places[speaker.name] for speaker in speakers]
 
 
 def _source_columns(source: Source | None) -> dict[str, object]:

@@ -1,0 +1,79 @@
+"""An article that is removed leaves nothing of it behind, and nothing of others goes with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribution.errors import ArticleChangedError, ArticleNotFoundError
+from attribution.services.ports import KnownKind, RemovedArticle, SpeakerIn
+from attribution.services.remove_article import remove_article
+
+from .samples import ANALYSIS, KERRY, NOTHING, PARSE, RULES, TEXT, article, keep, said_by
+from .test_writing import TABLES, contents
+
+ALL = [*TABLES, "article_versions", "speaker_names", "speaker_name_words"]
+NAME = {"source": "AFP", "external_id": "1"}
+
+
+def remove(store, article_id):
+    return remove_article(article_id, store=store)
+
+
+def test_all_that_was_kept_of_it_goes_and_is_counted(store, rows):
+    article_id = keep(store, **NAME)
+    with store.writing() as work:
+        work.save_article(article(TEXT + "Fin.\n", **NAME), PARSE, ANALYSIS, RULES)
+        work.commit()
+    assert all(contents(rows, ALL).values())
+    removed = remove(store, article_id)
+    assert removed == RemovedArticle(article_id, versions=2, quotations=3, speakers=len(ANALYSIS.speakers))
+    assert not any(contents(rows, ALL).values())
+
+
+def test_other_articles_and_whom_they_name_stay_as_they_were(store, rows):
+    other = keep(store, said_by(KERRY))
+    before = contents(rows, ALL)
+    removed = remove(store, keep(store))
+    assert removed.speakers == len(ANALYSIS.speakers) - 1
+    assert contents(rows, ALL) == before
+    assert store.analysis(other) == said_by(KERRY)
+
+
+def test_a_speaker_whom_somebody_registered_stays(store):
+    kept = store.registry.create(SpeakerIn("John Kerry", KnownKind.PERSON), by="desk")
+    remove(store, keep(store, said_by(KERRY)))
+    assert [found.id for found in store.find_speakers(None, after=None, limit=9)] == [kept]
+
+
+def test_ids_that_went_are_not_given_again(store):
+    first = keep(store)
+    quotations = {record.id for record in store.article_quotations(first)}
+    remove(store, first)
+    second = keep(store)
+    assert second > first
+    assert not quotations & {record.id for record in store.article_quotations(second)}
+
+
+def test_whoever_asked_to_hear_of_it_is_told(store, rows):
+    remove(store, keep(store, **NAME))
+    told = rows("SELECT type, data FROM events ORDER BY id")
+    assert [kind for kind, _ in told] == ["article.processed", "article.deleted"]
+    assert "AFP" in str(told[1][1])
+
+
+@pytest.mark.parametrize("article_id", [0, -1, 99, 2**63, 10**30])
+def test_an_unknown_article_is_not_found(store, rows, article_id):
+    keep(store)
+    before = contents(rows, ALL)
+    with pytest.raises(ArticleNotFoundError):
+        remove(store, article_id)
+    assert contents(rows, ALL) == before
+
+
+def test_an_article_that_is_another_than_was_seen_stays(store):
+    article_id = keep(store, **NAME)
+    seen = store.article(article_id)
+    assert keep(store, NOTHING, **NAME) == article_id
+    with pytest.raises(ArticleChangedError):
+        remove_article(article_id, store=store, seen=seen)
+    assert remove_article(article_id, store=store, seen=store.article(article_id)).quotations == 0
