@@ -85,6 +85,7 @@ class _Matching:
     def __init__(self, old: Sequence[Anchor], new: Sequence[Anchor], carried: PositionMap | None) -> None:
         self.found: dict[int, int] = {}
         self._old, self._new = old, new
+        self._place = [carried.place(one.start, one.end) if carried else None for one in old]
         self._there = [carried.span(one.start, one.end) if carried else None for one in old]
         self._old_left = dict.fromkeys(range(len(old)))
         self._new_left = dict.fromkeys(range(len(new)))
@@ -93,7 +94,7 @@ class _Matching:
         """Pair, in text order, those with the same key; a key of None is nobody's."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for i in reversed(self._old_left):
-            waiting[key(self._old[i], self._there[i])].append(i)
+            waiting[key(self._old[i], self._place[i])].append(i)
         for j in list(self._new_left):
             shared = key(self._new[j], (self._new[j].start, self._new[j].end))
             if shared is not None and waiting.get(shared) and self._likeness(waiting[shared][-1], j) >= likeness:

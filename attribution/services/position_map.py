@@ -49,13 +49,25 @@ class PositionMap:
 
         What was put in right before or behind the span is left out of it.
         """
+        moved = self._within_moved_line(start, end)
+        if moved is None and self._kept(start, end) < _LEAST_KEPT * _signs(self._old[start:end]):
+            return None
+        return moved or self._in_order(start, end)
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a span was, in the new text, whatever stands there now; None when nothing does."""
         return self._within_moved_line(start, end) or self._in_order(start, end)
 
+    def _kept(self, start: int, end: int) -> int:
+        met = self._met(start, end)
+        return sum(_signs(self._old[max(start, one.old) : min(end, one.old_end)]) for one in met if one.same)
+
+    def _met(self, start: int, end: int) -> list[_Stretch]:
+        return self._stretches[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
     def _in_order(self, start: int, end: int) -> tuple[int, int] | None:
-        first, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        met = self._stretches[first:behind]
-        kept = sum(_signs(self._old[max(start, one.old) : min(end, one.old_end)]) for one in met if one.same)
-        if not met or kept < _LEAST_KEPT * _signs(self._old[start:end]):
+        met = self._met(start, end)
+        if not met:
             return None
         there = (_carried_start(met[0], start), _carried_end(met[-1], end))
         return there if there[0] < there[1] else None

@@ -82,6 +82,12 @@ def test_a_quotation_that_is_cut_is_nobodys(mapped):
     assert match(TEXT, text_of(SENTENCES[1:]), mapped=mapped) == EVERY[1:]
 
 
+def test_a_letter_in_the_only_word_is_corrected_as_are_those_around_it():
+    old = "La maire a parlé d’une « passoire » devant une soixantaine d’habitants."
+    new = "La maxre a parlé d’une « paxsoire » devant une soixxntaine d’habitants."
+    assert match(old, new) == [0]
+
+
 def test_another_quotation_in_the_same_place_is_another():
     assert match("« Oui », dit-il.", "« Certainement pas », dit-il.") == [None]
 

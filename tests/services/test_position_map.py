@@ -42,6 +42,14 @@ def test_a_span_that_was_rewritten_is_gone():
     assert carry("", "nous partons demain") is None
 
 
+def test_the_place_of_a_span_that_was_rewritten_is_known():
+    start = OLD.index("nous partons")
+    new = OLD.replace("nous partons demain", "je reste")
+    found = PositionMap(OLD, new).place(start, start + len("nous partons demain"))
+    assert new[slice(*found)] == "je reste"
+    assert PositionMap(OLD, OLD[:12]).place(start, start + 4) is None
+
+
 def test_a_paragraph_that_moved_takes_its_spans_along():
     title, said, end, _ = OLD.split("\n")
     new = f"{end}\n{said}\n{title}"
