@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from attribution.errors import ArticleNotFoundError, ConflictError, StaleArticleError, VersionNotFoundError
 from attribution.services.ports import ArticleIn, Changes, Work
@@ -180,3 +183,22 @@ class TestOlderPushes:
         assert (record.article.version, record.article.modified_at) == (5, MORNING)
         with pytest.raises(ConflictError):
             push(store, "Trois.", version=4)
+
+    @given(sent=st.lists(st.integers(0, 5), min_size=1, max_size=8))
+    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_whatever_the_network_does_the_newest_is_kept(self, store, sent):
+        """Late, twice, out of order: what is kept is what was newest so far, and what follows is newer."""
+        with store.writing() as work:
+            if (known := store.article_named("AFP", "1")) is not None:
+                work.remove_article(known.id)
+            work.commit()
+        newest = -1
+        for version in sent:
+            with contextlib.suppress(StaleArticleError):
+                push(store, f"Texte {version}.", version=version)
+            newest = max(newest, version)
+            record = store.article_named("AFP", "1")
+            assert (record.article.version, record.article.text) == (newest, f"Texte {newest}.")
+        kept = [one.version for one in store.versions.find(record.id, before=None, limit=99)]
+        assert kept == sorted(set(kept), reverse=True)
+        assert kept[-1] == sent[0]
