@@ -1,8 +1,9 @@
 """``make bench-search``: how long a search takes beside a read by primary key, and how that grows with the store.
 
 Stores of each of ``--sizes`` quotations are built on SQLite and on PostgreSQL (``TEST_POSTGRES_URL``, or one of its
-own) and asked the same questions, each many times with other names and words where there are others. Prints p50 and
-p95 with the ratio of the p50s to reading one quotation by its id in the same run, and adds them to bench.jsonl.
+own) and asked the same questions, each many times with other names and words where there are others: once for the
+whole answer, beside reading one quotation by its id as a whole, and once for finding and counting alone, beside
+reading its row. Prints p50 and p95 with the ratio of the p50s in the same run, and adds them to bench.jsonl.
 """
 
 # ruff: noqa: T201 (its output is for people)
@@ -17,15 +18,20 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
-from attribution.services.ports import Facet, Order, QuotationQuery, SpokeAs
+from sqlalchemy.orm import Session
+
+from attribution.services.ports import Facet, Hit, Order, Place, QuotationQuery, SpokeAs
 from attribution.services.search_quotations import search_quotations
 from attribution.store.loading import WHOLE_QUOTATION
+from attribution.store.search import sql_search
 from attribution.store.sql_store import SqlStore
 from attribution.store.tables import QuotationRow
 from attribution.store.values_from_rows import quotation_record
@@ -39,6 +45,9 @@ WARMING = 3
 KEY = "one quotation by its id"
 
 Ask = Callable[[], object]
+Times = dict[tuple[str, str], list[float]]
+"""Milliseconds, by question and whether the whole answer was read."""
+WHOLE, FINDING = "whole answer", "finding and counting alone"
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class Figure:
 
     engine: str
     size: int
+    part: str
     question: str
     p50: float
     p95: float
@@ -54,42 +64,42 @@ class Figure:
 
 def main() -> None:
     arguments = _arguments()
-    figures = [
-        figure
-        for engine, databases in (("sqlite", _sqlite), ("postgresql", _postgres))
-        if engine in arguments.engines
-        for size in arguments.sizes
-        for figure in _measured(engine, databases, size, arguments.rounds)
-    ]
+    figures = [figure for size in arguments.sizes for figure in _measured(size, arguments.engines, arguments.rounds)]
     _print(figures)
     with OUTPUT.open("a", encoding="utf-8") as lines:
         for one in figures:
-            name = f"search {one.engine} {one.size}: {one.question}"
+            name = f"search {one.engine} {one.size}, {one.part}: {one.question}"
             lines.write(json.dumps({"name": name, "value": round(one.p50, 3), "p95": round(one.p95, 3), "unit": "ms"}))
             lines.write("\n")
 
 
-def _measured(engine: str, databases: Callable[[], Iterator[str]], size: int, rounds: int) -> list[Figure]:
-    with databases() as url:
+def _measured(size: int, engines: Sequence[str], rounds: int) -> Iterator[Figure]:
+    with ExitStack() as stack:
+        urls = {engine: stack.enter_context(_DATABASES[engine]()) for engine in engines}
         start = time.perf_counter()
-        built = build(url, size)
-        print(f"{engine}, {size} quotations: built in {time.perf_counter() - start:.0f} s", flush=True)
-        store = SqlStore(url)
-        times = _timed(_questions(store, built), rounds)
-        store.close()
-    return [
-        Figure(engine, size, question, statistics.median(taken), sorted(taken)[int(0.95 * (rounds - 1))])
-        for question, taken in times.items()
-    ]
+        built = build(list(urls.values()), size)
+        print(f"{size} quotations: built in {time.perf_counter() - start:.0f} s", flush=True)
+        for engine, url in urls.items():
+            store = SqlStore(url)
+            for (question, part), taken in _timed(_questions(store, built), rounds).items():
+                p95 = sorted(taken)[int(0.95 * (rounds - 1))]
+                yield Figure(engine, size, part, question, statistics.median(taken), p95)
+            store.close()
 
 
-def _timed(questions: dict[str, Ask], rounds: int) -> dict[str, list[float]]:
+def _timed(questions: dict[str, Ask], rounds: int) -> Times:
     """The questions take turns, so that a busy machine slows all alike; the first rounds are for warming up."""
-    times: dict[str, list[float]] = {question: [] for question in questions}
+    times: Times = defaultdict(list)
     for _ in range(WARMING + rounds):
         for question, ask in questions.items():
-            times[question].append(_milliseconds(ask))
-    return {question: taken[WARMING:] for question, taken in times.items()}
+            times[question, WHOLE].append(_milliseconds(ask))
+            with patch.object(sql_search, "_hits", _places), patch(f"{__name__}._record", _row):
+                times[question, FINDING].append(_milliseconds(ask))
+    return {key: taken[WARMING:] for key, taken in times.items()}
+
+
+def _places(_session: object, found: Sequence[tuple[int, datetime | float]]) -> list[Hit]:
+    return [Hit(quotation_id, Place(key, quotation_id)) for quotation_id, key in found]
 
 
 def _milliseconds(ask: Ask) -> float:
@@ -123,8 +133,7 @@ def _questions(store: SqlStore, built: Store) -> dict[str, Ask]:
         return {"since": since, "until": since + timedelta(days=30)}
 
     deep = search(limit=built.said[frequent[0]] // 2, speaker_id=frequent[0]).next_cursor
-    very_deep = search(limit=1, until=START + timedelta(days=365 * YEARS // 2)).items[0]
-    middle = {"until": very_deep.article.article.published_at}
+    middle = {"until": START + timedelta(days=365 * YEARS // 2)}
     top = frequent[:1]
     return {
         KEY: lambda: _by_key(store, dice.randint(1, built.quotations)),
@@ -158,7 +167,15 @@ def _speakers(built: Store, least: int, most: int) -> list[int]:
 
 def _by_key(store: SqlStore, quotation: int) -> object:
     with store.database.reading() as session:
-        return quotation_record(session.get(QuotationRow, quotation, options=WHOLE_QUOTATION))
+        return _record(session, quotation)
+
+
+def _record(session: Session, quotation: int) -> object:
+    return quotation_record(session.get_one(QuotationRow, quotation, options=WHOLE_QUOTATION))
+
+
+def _row(session: Session, quotation: int) -> object:
+    return session.get_one(QuotationRow, quotation)
 
 
 @contextmanager
@@ -184,23 +201,26 @@ def _postgres() -> Iterator[str]:
         server.cleanup()
 
 
+_DATABASES = {"sqlite": _sqlite, "postgresql": _postgres}
+
+
 def _print(figures: list[Figure]) -> None:
     sizes = sorted({one.size for one in figures})
-    found = {(one.engine, one.question, one.size): one for one in figures}
-    for engine in dict.fromkeys(one.engine for one in figures):
-        print(f"\n{engine}: p50 / p95 in ms, times the read by key; the last column is the growth of the p50")
+    found = {(one.engine, one.part, one.question, one.size): one for one in figures}
+    for engine, part in dict.fromkeys((one.engine, one.part) for one in figures):
+        print(f"\n{engine}, {part}: p50 / p95 in ms, times the read by id; the last column is the growth of that")
         for question in dict.fromkeys(one.question for one in figures):
-            row = [found[engine, question, size] for size in sizes]
-            ratios = [one.p50 / found[engine, KEY, one.size].p50 for one in row]
-            cells = [f"{one.p50:8.2f} /{one.p95:8.2f} {ratio:6.1f}x" for one, ratio in zip(row, ratios, strict=True)]
-            print(f"{question:42} {'  '.join(cells)}  {row[-1].p50 / row[0].p50:6.2f}")
+            row = [found[engine, part, question, size] for size in sizes]
+            ratios = [one.p50 / found[engine, part, KEY, one.size].p50 for one in row]
+            cells = [f"{one.p50:7.2f} /{one.p95:7.2f} {ratio:5.1f}x" for one, ratio in zip(row, ratios, strict=True)]
+            print(f"{question:42} {'  '.join(cells)}  {ratios[-1] / ratios[0]:6.2f}", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench_search", description=__doc__)
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=list(SIZES))
     parser.add_argument("--engines", type=lambda text: text.split(","), default=["sqlite", "postgresql"])
-    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=25)
     return parser.parse_args()
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
@@ -58,13 +58,14 @@ _CHUNK = 2_000
 Rows = dict[str, list[tuple]]
 
 
-def build(url: str, quotations: int) -> Store:
-    """Fill a new database and tell what it holds."""
-    upgrade(url)
+def build(urls: Sequence[str], quotations: int) -> Store:
+    """Fill new databases with the same, and tell what they hold."""
     store = Store(quotations)
-    with Writer(url) as write:
+    with ExitStack() as stack:
+        writers = [stack.enter_context(Writer(url)) for url in urls]
         for rows in store.chunks():
-            write(rows)
+            for write in writers:
+                write(rows)
     return store
 
 
@@ -208,6 +209,7 @@ class Writer:
     """Writes rows of all tables at once: COPY on PostgreSQL, executemany on SQLite."""
 
     def __init__(self, url: str) -> None:
+        upgrade(url)
         address = sqlalchemy.make_url(url)
         self._sqlite = address.drivername == "sqlite"
         self._connection = sqlite3.connect(address.database) if self._sqlite else psycopg.connect(url)
