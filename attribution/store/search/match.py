@@ -6,7 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Double, Select, cast, column, func, literal, literal_column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Select,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -61,7 +74,10 @@ class Match:
         return EntryRow.quotation_id == func.any(func.array(self.ids().scalar_subquery(), type_=ARRAY(ID)))
 
     def holds(self) -> ColumnElement[bool]:
-        """That an entry holds everything, by its own text, where they are many: the next one is soon met."""
+        """That an entry holds everything, by its own text, where they are many: the next one is soon met.
+
+        A scalar is looked up entry by entry; of an EXISTS, PostgreSQL would make a join over all words that are kept.
+        """
         forms, lemmas = EntryWordsRow.forms, EntryWordsRow.lemmas
         words = (
             or_(_holds(forms, [word]), *(_holds(lemmas, [lemma]) for lemma in (word, *known)))
@@ -69,7 +85,7 @@ class Match:
         )
         phrases = (_holds(forms, phrase) for phrase in self.phrases)
         of_entry = EntryWordsRow.quotation_id == EntryRow.quotation_id
-        return select(EntryWordsRow.quotation_id).where(of_entry, *words, *phrases).correlate(EntryRow).exists()
+        return select(and_(*words, *phrases)).where(of_entry).correlate(EntryRow).scalar_subquery()
 
     def fts(self) -> str:
         """The query of FTS5."""

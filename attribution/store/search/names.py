@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from attribution.services.ports import QuotationQuery, SpokeAs
@@ -31,12 +31,13 @@ class Named:
     name: str = ""
 
     def condition(self) -> ColumnElement[bool]:
-        """That an entry has such a one."""
+        """That an entry has such a one: looked up entry by entry, as `Match.holds` is."""
         one = aliased(EntrySpeakerRow)
         who = one.speaker_id
         is_meant = who.in_(called(self.name)) if self.speaker_id is None else who == self.speaker_id
         of_entry = one.quotation_id == EntryRow.quotation_id
-        return select(one.quotation_id).where(of_entry, one.part.in_(self.parts), is_meant).correlate(EntryRow).exists()
+        found = select(literal(value=True)).where(of_entry, one.part.in_(self.parts), is_meant)
+        return found.correlate(EntryRow).limit(1).scalar_subquery()
 
     def ranges(self, session: Session) -> tuple[list[Range], list[ColumnElement[bool]]]:
         """Where the index has what such people said or relayed, and what else must hold there."""
