@@ -40,7 +40,7 @@ COLUMNS = {
     "speaker_name_words": "word speaker_name_id",
     "article_speakers": "id article_id position speaker_id name kind",
     "quotations": "id article_id position kind kind_rule closed outer_start outer_end content_start content_end"
-    " status text text_folded confidence_overall confidence_speech",
+    " status text confidence_overall confidence_speech",
     "fragments": "quotation_id position start end",
     "quotation_speakers": "quotation_id position article_speaker_id",
     "relays": "id quotation_id position source_start source_end source_head source_form rule",
@@ -156,7 +156,7 @@ class Store:
             sure = 0.5 + quotation % 50 / 100
             start, end = length + 2, length + 2 + len(text)
             spans = (start - 2, end + 2, start, end)
-            judged = (kind, "bench", True, *spans, status, text, " ".join(forms), sure, 0.9)
+            judged = (kind, "bench", True, *spans, status, text, sure, 0.9)
             rows["quotations"].append((quotation, article, position, *judged))
             rows["fragments"].append((quotation, 0, start, end))
             rows["entries"].append((quotation, at, outlet, fold(outlet), kind, status, sure))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from attribution.core.fold import fold
 from attribution.core.relations import Analysis, Attribution, Confidence, Cue, Relay, Source, Speaker
 from attribution.services.ports import ArticleIn
 from attribution.store.tables import (
@@ -84,7 +83,6 @@ def _quotation(position: int, attribution: Attribution, text: str, places: Place
         status=attribution.status,
         evidence=attribution.evidence,
         text=content,
-        text_folded=fold(content),
         fragments=_fragments(attribution),
         relays=[_relay(*numbered, places) for numbered in enumerate(attribution.relays)],
         speakers=[

@@ -435,6 +435,15 @@ class TestEntries:
         assert texts(store, until=march(2)) == texts(store, q="avant") == []
         assert texts(store, since=march(2), q="après") == ["après"]
 
+    def test_an_article_of_which_only_the_time_changes_is_found_at_that_time(self, store):
+        named = {"source": "AFP", "external_id": "1"}
+        keep_words(store, "mot", published_at=march(1), speakers=[JEAN], **named)
+        with store.writing() as work:
+            work.save_details(ArticleIn("mot", published_at=march(9), **named))
+            work.commit()
+        assert texts(store, until=march(9)) == texts(store, speaker="martin", until=march(9)) == []
+        assert texts(store, since=march(9), speaker="martin") == ["mot"]
+
     def test_nothing_stays_of_an_article_that_goes(self, store, rows):
         keep(store)
         with store.database.writing() as session:

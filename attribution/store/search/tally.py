@@ -29,9 +29,11 @@ def tally(session: Session, plan: Plan, facets: Collection[Facet]) -> tuple[Coun
     looked_at, matching = session.execute(
         select(func.count(), matches).select_from(examined).join(EntryRow, of_entry)
     ).one()
+    count = Count(min(matching, most), looked_at <= most)
+    if not facets:
+        return count, {}
     matched = select(EntryRow).join(examined, of_entry).where(*plan.conditions).cte("matched")
-    counts = {facet: _by(session, facet, matched) for facet in Facet if facet in facets}
-    return Count(min(matching, most), looked_at <= most), counts
+    return count, {facet: _by(session, facet, matched) for facet in Facet if facet in facets}
 
 
 def _by(session: Session, facet: Facet, matched: CTE) -> list[FacetCount]:

@@ -117,7 +117,7 @@ class ConfidenceColumns:
 
 
 class QuotationRow(CueColumns, ConfidenceColumns, Base):
-    """A quotation and its attribution. ``text`` is the content's characters, ``text_folded`` is what is searched."""
+    """A quotation and its attribution, as the machine reads it. ``text`` is the content's characters."""
 
     __tablename__ = "quotations"
     __table_args__ = (UniqueConstraint("article_id", "position"), IDS_ARE_NEVER_REUSED)
@@ -143,7 +143,6 @@ class QuotationRow(CueColumns, ConfidenceColumns, Base):
     status: Mapped[Status]
     evidence: Mapped[Evidence | None]
     text: Mapped[str]
-    text_folded: Mapped[str]
 
     analysis: Mapped[AnalysisRow] = relationship(back_populates="quotations")
     fragments: Mapped[list[FragmentRow]] = relationship(order_by="FragmentRow.position")
