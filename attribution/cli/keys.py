@@ -41,7 +41,9 @@ def keys() -> None:
 
 
 @keys.command()
-@click.option("--name", required=True, help="Who holds the key: records of changes name it.")
+@click.option(
+    "--name", required=True, help="Who holds it: records of changes say so, and keys of one name share their jobs."
+)
 @click.option(
     "--scope",
     "scopes",

@@ -190,6 +190,18 @@ def test_a_view_may_still_read_the_body_as_a_stream(app, client):
     assert json.loads(send(client, path="/api/v1/echo").text) == ARTICLE
 
 
+@pytest.mark.parametrize("in_memory", [2_000_000, 10])
+def test_a_batch_is_taken_once_be_it_held_in_memory_or_on_disk(client, services, monkeypatch, in_memory):
+    monkeypatch.setattr(idempotency, "_IN_MEMORY", in_memory)
+    lines = b'{"text": "Un."}\n{"text": "Deux."}\n'
+    options = {"data": lines, "content_type": "application/x-ndjson", "headers": {"Idempotency-Key": "batch"}}
+    first, again = (client.post("/api/v1/batches", **options) for _ in range(2))
+    assert first.status_code == 202
+    assert (again.status_code, again.json, again.location) == (202, first.json, first.location)
+    assert first.json["progress"]["total"] == 2
+    assert client.get(first.location).json["id"] == first.json["id"]
+
+
 def test_the_answer_is_given_even_if_it_cannot_be_kept(client, store, monkeypatch, caplog):
     def fail(*_):
         raise StoreError("the database is away")
