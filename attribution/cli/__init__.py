@@ -12,6 +12,7 @@ from attribution import __version__
 from attribution.cli.database import db
 from attribution.cli.doctor import doctor
 from attribution.cli.evaluate import evaluate
+from attribution.cli.export import export
 from attribution.cli.extract import extract
 from attribution.cli.keys import keys
 from attribution.cli.parse import parse
@@ -57,5 +58,5 @@ def main() -> None:
     """Who said what, and through whom do we know it? Quotations and reporting chains in French news text."""
 
 
-for command in (extract, parse, serve, worker, db, keys, evaluate, record, reanalyse, doctor):
+for command in (extract, parse, serve, worker, export, db, keys, evaluate, record, reanalyse, doctor):
     main.add_command(command)
