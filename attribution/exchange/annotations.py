@@ -1,4 +1,4 @@
-"""W3C Web Annotation: where each quotation is, what kind it is, and who said it.
+"""W3C Web Annotation: where each quotation is, what kind it is, who said it, and what a reviewer said of that.
 
 Positions count code points of the text that the article's address gives, as the recommendation demands;
 ``start_utf16`` and ``end_utf16`` stand beside them where they are asked for, and mean nothing to JSON-LD. Tools find a
@@ -15,7 +15,7 @@ from typing import Any
 from attribution.core.document import Span
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
-from attribution.exchange.reference import in_time
+from attribution.exchange.reference import in_time, review_state
 from attribution.services.ports import QuotationRecord
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -62,6 +62,9 @@ def _bodies(record: QuotationRecord, options: ExportOptions) -> Iterator[Json]:
             "purpose": "identifying",
             "source": {"id": options.speaker(record.speaker_ids[speaker.name]), "name": speaker.name},
         }
+
+    if (state := review_state(record)) is not None:
+        yield {"type": "TextualBody", "purpose": "assessing", "value": state}
 
 
 def _selectors(record: QuotationRecord, options: ExportOptions) -> list[Json]:

@@ -13,7 +13,7 @@ from typing import Any
 from attribution.exchange.json_lines import json_line
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
-from attribution.exchange.reference import LANGUAGE, by_article, exact, in_time
+from attribution.exchange.reference import LANGUAGE, by_article, exact, in_time, review_state
 from attribution.services.interchange import joint_name
 from attribution.services.ports import QuotationRecord
 
@@ -63,6 +63,7 @@ def pull_quote(record: QuotationRecord, options: ExportOptions) -> Json:
             "quotation": options.quotation(record.id),
             "kind": found.quotation.kind.value,
             "status": found.status.value,
+            "review": review_state(record),
             "relays": [joint_name(relay.speakers) for relay in found.relays],
             **positions(found.quotation.content, text, options),
         },

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator
 from attribution.core.document import Span
 from attribution.exchange.options import Dialect, ExportOptions, Offsets
 from attribution.exchange.positions import positions
-from attribution.exchange.reference import exact, in_time
+from attribution.exchange.reference import exact, in_time, review_state
 from attribution.services.interchange import joint_name
 from attribution.services.ports import QuotationRecord
 
 COLUMNS = (
     *("quote_id", "article_id", "article_url", "article_title", "outlet", "published_at", "kind", "quote", "speaker"),
-    *("source", "cue", "relays", "status", "start", "end", "confidence"),
+    *("source", "cue", "relays", "status", "start", "end", "confidence", "review_status"),
 )
 UTF16_COLUMNS = ("start_utf16", "end_utf16")
 CHAIN = " < "
 """Between relays, nearest to the speaker first: who said it comes before who passed it on."""
+UNSEEN = "none"
+"""The review status of what nobody has looked at, as the search calls it."""
 _BOM = "\ufeff"
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -68,6 +70,7 @@ def _row(record: QuotationRecord, options: ExportOptions) -> Iterator[Cell]:
     yield found.status.value
     span = positions(found.quotation.content, article.text, options)
     yield from (span["start"], span["end"], _share(found.confidence.overall if found.confidence else None, options))
+    yield review_state(record) or UNSEEN
     yield from (span[name] for name in UTF16_COLUMNS if name in span)
 
 

@@ -2,8 +2,8 @@
 
 schema.org has no word for who passed a quotation on. The context therefore adds terms of ours: ``relays``, a list,
 nearest to the speaker first, each with its ``speakers``, its ``source`` (the words that name it) and its ``cue``; and
-``quotationKind``, ``sayingStatus``, ``confidence``, ``start``, ``end``. A reader that does not know them loses them
-and nothing else.
+``quotationKind``, ``sayingStatus``, ``confidence``, ``reviewState``, ``start``, ``end``. A reader that does not know
+them loses them and nothing else.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Any
 from attribution.core.relations import Kind, Relay, Speaker
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
-from attribution.exchange.reference import LANGUAGE, exact, in_time, is_body
+from attribution.exchange.reference import LANGUAGE, exact, in_time, is_body, review_state
 from attribution.services.ports import QuotationRecord
 
 TERMS = "urn:attribution:terms:"
 _OURS = (
-    *("relays", "speakers", "source", "cue", "quotationKind", "sayingStatus", "confidence"),
+    *("relays", "speakers", "source", "cue", "quotationKind", "sayingStatus", "confidence", "reviewState"),
     *("start", "end", "start_utf16", "end_utf16"),
 )
 CONTEXT: list[Any] = [
@@ -71,6 +71,7 @@ def _quotation(record: QuotationRecord, options: ExportOptions) -> Json:
             "sayingStatus": found.status.value,
             "relays": [_relay(relay, record, options) for relay in found.relays],
             "confidence": found.confidence.overall if found.confidence else None,
+            "reviewState": review_state(record),
         }
     ) | positions(found.quotation.content, text, options)
 

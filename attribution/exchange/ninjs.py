@@ -14,7 +14,7 @@ from attribution.core.relations import Speaker
 from attribution.exchange.json_lines import json_line
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
-from attribution.exchange.reference import LANGUAGE, as_uri, by_article, exact, in_time, is_body
+from attribution.exchange.reference import LANGUAGE, as_uri, by_article, exact, in_time, is_body, review_state
 from attribution.services.interchange import joint_name
 from attribution.services.ports import QuotationRecord
 
@@ -83,6 +83,8 @@ def _descriptions(record: QuotationRecord) -> Iterator[Json]:
     found, text = record.attribution, record.article.article.text
     yield {"role": "kind", "value": found.quotation.kind.value}
     yield {"role": "status", "value": found.status.value}
+    if (state := review_state(record)) is not None:
+        yield {"role": "review", "value": state}
     if found.cue:
         yield {"role": "cue", "value": text[found.cue.span.start : found.cue.span.end]}
 

@@ -23,6 +23,11 @@ def exact(record: QuotationRecord) -> str:
     return record.article.article.text[content.start : content.end]
 
 
+def review_state(record: QuotationRecord) -> str | None:
+    """How far a person looked at it; None for nobody."""
+    return record.review.state.value if record.review else None
+
+
 def in_time(moment: datetime | None) -> str | None:
     """A time as RFC 3339 writes it in UTC."""
     return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -20,7 +20,18 @@ from attribution.core.relations import (
     Status,
 )
 from attribution.exchange.options import ExportOptions
-from attribution.services.ports import ArticleIn, ArticleRecord, Found, Hit, Place, QuotationRecord
+from attribution.services.ports import (
+    ArticleIn,
+    ArticleRecord,
+    Correction,
+    Field,
+    Found,
+    Hit,
+    Place,
+    QuotationRecord,
+    Review,
+    ReviewState,
+)
 
 OPTIONS = ExportOptions("https://citations.example/")
 WHEN = datetime(2026, 3, 12, 17, 30, tzinfo=UTC)
@@ -84,7 +95,10 @@ def record(number=1, attribution=PEACE, article=ARTICLE):
     return QuotationRecord(number, article, attribution, {name: IDS[name] for name in names})
 
 
-RECORDS = [record(3), record(2, NO), record(1, TITLE), record(4, PEACE, BARE)]
+REVIEW = Review(
+    ReviewState.CONFIRMED, 2, "Léa", WHEN, Correction(frozenset({Field.STATUS})), replace(NO, status=Status.DENIED)
+)
+RECORDS = [record(3), replace(record(2, NO), review=REVIEW), record(1, TITLE), record(4, PEACE, BARE)]
 
 
 class Shelf:

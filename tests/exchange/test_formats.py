@@ -88,7 +88,7 @@ def test_records_are_taken_one_by_one(name):
 
 def test_json_lines_hold_the_interchange_form_with_the_article():
     first = lines(exported("jsonl"))[0]
-    assert list(first) == ["id", *attribution_to_json(RECORDS[0].attribution, TEXT), "article"]
+    assert list(first) == ["id", *attribution_to_json(RECORDS[0].attribution, TEXT), "review", "article"]
     assert first["content"] == {"start": 21, "end": 54, "text": WORDS}
     assert first["article"] == {
         "id": 7,
@@ -99,6 +99,18 @@ def test_json_lines_hold_the_interchange_form_with_the_article():
         "published_at": "2026-03-12T17:30:00Z",
     }
     assert [one["id"] for one in first["speakers"]] == [1, 2]
+
+
+def test_a_line_tells_what_a_reviewer_said_and_what_the_machine_says():
+    first, second, *_ = lines(exported("jsonl"))
+    assert first["review"] is None
+    assert (second["review"]["state"], second["review"]["at"]) == ("confirmed", "2026-03-12T17:30:00Z")
+    assert (second["status"], second["review"]["machine"]) == ("alleged", {"status": "denied"})
+
+
+@pytest.mark.parametrize("name", ExportFormat)
+def test_every_format_says_how_far_a_quotation_was_reviewed(name):
+    assert exported(name).count("confirmed") == 1
 
 
 def test_every_span_of_a_line_gets_its_utf16_positions():
@@ -143,6 +155,7 @@ def test_csv_reads_back_as_it_was():
     assert (first["confidence"], first["published_at"]) == ("0.85", "2026-03-12T17:30:00Z")
     second = dict(zip(header, map(original, found[1]), strict=True))
     assert (second["quote"], second["cue"], second["confidence"]) == ("-\u00a0Non", "", "")
+    assert (first["review_status"], second["review_status"]) == ("none", "confirmed")
 
 
 def test_no_cell_is_a_formula():
