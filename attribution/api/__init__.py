@@ -16,6 +16,8 @@ from attribution.api.limits import register_limits
 from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
 from attribution.api.quotations import quotations
+from attribution.api.registry import registry
+from attribution.api.speakers import speakers
 from attribution.api.versions import versions
 from attribution.api.webhook_messages import message_descriptions
 from attribution.api.webhooks import webhooks
@@ -41,8 +43,8 @@ def register_api(app: Flask) -> None:
     api.register_converter(RowId, row_id_parameter)
     api.register_converter(Outlet, name_parameter)
     api.register_converter(OutletsId, name_parameter)
-    resources = (articles, external, versions, quotations, listings, export, jobs, webhooks, health)
-    for blueprint in resources:
+    of_articles = (articles, external, versions, quotations, listings, export)
+    for blueprint in (*of_articles, speakers, registry, jobs, webhooks, health):
         api.register_blueprint(blueprint)
 
 

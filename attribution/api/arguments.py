@@ -21,7 +21,6 @@ from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
 from attribution.services.read_versions import LISTING as VERSIONS
 from attribution.services.review_history import LISTING as HISTORY
-from attribution.services.search_speakers import LISTING as SPEAKERS
 
 
 def _text(*, required: bool) -> fields.String:
@@ -120,13 +119,6 @@ class VersionsIn(Paging):
     """Which of an article's texts."""
 
     cursor = cursor_of(VERSIONS)
-
-
-class SpeakersIn(Paging):
-    """Whom to look for; accents, case, marks and word order do not count."""
-
-    cursor = cursor_of(SPEAKERS)
-    name = short_text(200, "Words of the name.")
 
 
 class HistoryIn(Paging):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -20,6 +20,7 @@ NOT_BLANK = rf"^[^\u0000]*[^\u0000\u0009-\u000d\u001c-\u0020{UNICODE_SPACES}][^\
 """At least one character that is no white space, and no U+0000."""
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?)?", re.ASCII)
 
 
@@ -95,3 +96,22 @@ class OffsetDateTime(fields.AwareDateTime):
             return datetime.fromisoformat(value.upper()).astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise ValidationError("There is no such date or time.") from error
+
+
+class Day(fields.Date):
+    """A day as RFC 3339 writes it: 2016-12-06, in ASCII digits."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> date:
+        if not (isinstance(value, str) and _DAY.fullmatch(value)):
+            raise ValidationError("Not a day, such as 2016-12-06.")
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError("There is no such day.") from error
+
+
+class Flag(fields.Boolean):
+    """``true`` or ``false`` in a query."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(truthy={"true"}, falsy={"false"}, **options)

@@ -1,4 +1,4 @@
-"""``/api/v1/quotations`` and ``/api/v1/speakers``: what is kept, page by page."""
+"""``/api/v1/quotations``: what is kept, page by page."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from typing import Any
 
 from flask import request, url_for
 
-from attribution.api.arguments import SpeakersIn
 from attribution.api.bodies import Body, facets_body, found_body
 from attribution.api.openapi import Routes
-from attribution.api.schemas import SpeakerPage
 from attribution.api.search_arguments import QuotationsIn, query_of
 from attribution.api.search_schemas import QuotationPage
 from attribution.api.services import services
 from attribution.services.search_quotations import search_quotations
-from attribution.services.search_speakers import search_speakers
 
-listings = Routes("listings", __name__, url_prefix="/api/v1", description="Quotations and speakers of the kept texts")
+listings = Routes("listings", __name__, url_prefix="/api/v1", description="Quotations of the kept texts")
 
 LINK = {
     "Link": {"description": 'The next page, `rel="next"` (RFC 8288); absent on the last.', "schema": {"type": "string"}}
@@ -45,16 +42,6 @@ def list_quotations(asked: dict[str, Any]) -> Answer:
     counted = {"count": asdict(found.count), "facets": facets_body(found.facets, exact=found.count.exact)}
     items = [found_body(record) for record in found.items]
     return page(items, found.next_cursor, request.args.to_dict(flat=False), counted)
-
-
-@listings.route("/speakers")
-@listings.query(SpeakersIn)
-@listings.problems(400, 503)
-@listings.answer(200, SpeakerPage, headers=LINK)
-def list_speakers(asked: dict[str, Any]) -> Answer:
-    """Find speakers of kept articles, and how often each is quoted."""
-    found = search_speakers(asked.get("name"), store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
-    return page([asdict(record) for record in found.items], found.next_cursor, asked)
 
 
 def page(

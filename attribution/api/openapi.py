@@ -150,6 +150,10 @@ class Routes(Blueprint):  # type: ignore[misc]
         answer = {"description": description, "headers": headers, "content": content}
         return cast("Callable[[View], View]", self.doc(responses={"200": answer}))
 
+    def told(self, **documentation: Any) -> Callable[[View], View]:
+        """Document what no schema says."""
+        return cast("Callable[[View], View]", self.doc(**documentation))
+
     def problems(self, *statuses: int) -> Callable[[View], View]:
         """Document the errors that a view can answer with."""
 

@@ -15,6 +15,7 @@ from attribution.api.evidence_schemas import (
 from attribution.api.fields import OffsetDateTime
 from attribution.api.review_schemas import ReviewOut
 from attribution.core.relations import Kind, Reason, SpeakerKind, Status
+from attribution.services.ports import KnownKind
 
 KINDS = (
     "Between marks: direct (a whole clause), mixed (part of one), other (a title or term, nobody's words). "
@@ -27,6 +28,10 @@ STATUSES = (
 SPEAKER_KINDS = (
     "A person; a body; partial: a surname only; description: no name is given; anonymous: the name is kept back."
 )
+KNOWN_KINDS = (
+    "person, body; group: people without an institution; document; and the kinds of those who are known in one "
+    "article only (`article_id`): partial, a surname; description; anonymous."
+)
 REASONS = (
     "A mark without its partner (unclosed_mark, unopened_mark); nothing sayable between marks (empty_marks, "
     "no_letter); nobody found who says it (no_source), or whom a pronoun means (unknown_antecedent; "
@@ -34,7 +39,7 @@ REASONS = (
 )
 
 
-def one_of(values: type[Kind | Reason | SpeakerKind | Status], description: str) -> fields.String:
+def one_of(values: type[Kind | KnownKind | Reason | SpeakerKind | Status], description: str) -> fields.String:
     """One of the words of an enumeration."""
     words = [value.value for value in values]
     return fields.String(required=True, validate=validate.OneOf(words), metadata={"description": description})
@@ -189,7 +194,9 @@ class KnownSpeakerOut(Out):
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
-    kind = one_of(SpeakerKind, SPEAKER_KINDS)
+    kind = one_of(KnownKind, KNOWN_KINDS)
+    registered = fields.Boolean(required=True, metadata={"description": "Made or changed by a person."})
+    wikidata = fields.String(**NULLABLE, metadata={"description": "The id of the item in Wikidata."})
     said = fields.Integer(required=True, metadata={"description": "Quotations that he or she said."})
     relayed = fields.Integer(required=True, metadata={"description": "Quotations that he or she passed on."})
 

@@ -19,6 +19,7 @@ from attribution.cli.parse import parse
 from attribution.cli.reanalyse import reanalyse
 from attribution.cli.record import record
 from attribution.cli.serve import serve
+from attribution.cli.speakers import speakers
 from attribution.cli.worker import worker
 from attribution.errors import AttributionError, SettingsError
 from attribution.settings import SETTINGS
@@ -58,5 +59,5 @@ def main() -> None:
     """Who said what, and through whom do we know it? Quotations and reporting chains in French news text."""
 
 
-for command in (extract, parse, serve, worker, export, db, keys, evaluate, record, reanalyse, doctor):
+for command in (extract, parse, serve, worker, export, db, keys, speakers, evaluate, record, reanalyse, doctor):
     main.add_command(command)

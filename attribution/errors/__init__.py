@@ -47,6 +47,7 @@ from attribution.errors.speakers import (
     SpeakerConflictError,
     SpeakerEventNotFoundError,
     SpeakerInputError,
+    SpeakerListError,
     SpeakerNotFoundError,
 )
 from attribution.errors.texts import (
@@ -104,6 +105,7 @@ __all__ = [
     "SpeakerConflictError",
     "SpeakerEventNotFoundError",
     "SpeakerInputError",
+    "SpeakerListError",
     "SpeakerNotFoundError",
     "StaleArticleError",
     "StaleError",

@@ -35,3 +35,12 @@ class SpeakerChangedError(AttributionError):
 
 class SpeakerInputError(AttributionError):
     """What a person says of a speaker cannot be kept: a name without letters, a role that ends before it begins."""
+
+
+class SpeakerListError(AttributionError):
+    """A list of speakers cannot be read; ``problems`` says everything that is wrong with it."""
+
+    def __init__(self, problems: list[str]) -> None:
+        more = [f"… and {len(problems) - 20} more."] if len(problems) > 20 else []
+        super().__init__(" ".join([*problems[:20], *more]))
+        self.problems = problems

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from attribution.core.fold import fold
 from attribution.services.cursor import decode_cursor, encode_cursor
-from attribution.services.ports import Page, SpeakerRecord, Store
+from attribution.services.ports import Page, SpeakerQuery, SpeakerRecord, Store
 
 LISTING = "speakers"
 
 
-def search_speakers(name: str | None, *, store: Store, cursor: str | None, limit: int) -> Page[SpeakerRecord]:
-    """One page of the speakers whose name holds the words. Raises CursorError, StoreError."""
+def search_speakers(query: SpeakerQuery, *, store: Store, cursor: str | None, limit: int) -> Page[SpeakerRecord]:
+    """One page of the speakers who match. Raises CursorError, StoreError."""
     after = decode_cursor(LISTING, cursor)
-    if name is not None and not fold(name):
-        return Page((), None)  # asked for something that holds no word: nothing matches it
-    found = store.find_speakers(name, after=after, limit=limit + 1)
+    if any(asked is not None and not fold(asked) for asked in (query.name, query.role)):
+        return Page((), None)  # asked for something that holds no word: nobody matches it
+    found = store.registry.find(query, after=after, limit=limit + 1)
     more = len(found) > limit
     items = found[:limit]
     return Page(items, encode_cursor(LISTING, items[-1].id) if more else None)

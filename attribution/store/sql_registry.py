@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from attribution.services.ports import QuotationRecord, Registry
+from attribution.services.ports import Registry
 from attribution.services.ports.speakers import (
     ImportedSpeaker,
     NamedSpeaker,
+    Outcome,
     SpeakerCard,
     SpeakerChanges,
     SpeakerEvent,
@@ -18,18 +19,16 @@ from attribution.services.ports.speakers import (
     SpeakerQuery,
     SpeakerRecord,
     SplitTarget,
-    SpokeAs,
 )
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
-from attribution.store.loading import WHOLE_QUOTATION
+from attribution.store.entries import reindex_speakers
 from attribution.store.registry.edits import change, create
 from attribution.store.registry.events import event_value
 from attribution.store.registry.importing import take_in
 from attribution.store.registry.merges import merge, split
 from attribution.store.registry.reading import (
     named_speakers,
-    quotations_of,
     speaker_card,
     speaker_record,
     speaker_search,
@@ -38,7 +37,6 @@ from attribution.store.registry.records import speaker_row
 from attribution.store.registry.undoing import undo
 from attribution.store.speaker_resolution import last_of
 from attribution.store.tables import SpeakerEventRow, SpeakerEventSpeakerRow
-from attribution.store.values_from_rows import quotation_record
 
 
 class SqlRegistry(Registry):
@@ -57,14 +55,11 @@ class SqlRegistry(Registry):
         with self._database.reading() as session:
             return speaker_card(session, speaker_id)
 
-    def quotations(
-        self, speaker_id: int, part: SpokeAs, *, before: int | None, limit: int
-    ) -> Sequence[QuotationRecord]:
-        """Up to ``limit`` quotations of a speaker, or of the one into whom he or she was merged, newest id first."""
+    def survivor(self, speaker_id: int) -> int:
+        """Who a speaker is at last: the one into whom he or she was merged, if that happened."""
         with self._database.reading() as session:
             row = speaker_row(session, speaker_id)
-            wanted = quotations_of(last_of(session, [row.id])[row.id], part, before, limit)
-            return [quotation_record(found) for found in session.scalars(wanted.options(*WHOLE_QUOTATION))]
+            return last_of(session, [row.id])[row.id]
 
     def events(self, speaker_id: int, *, before: int | None, limit: int) -> Sequence[SpeakerEvent]:
         """Up to ``limit`` events of a speaker, newest first. Raises SpeakerNotFoundError."""
@@ -95,26 +90,30 @@ class SqlRegistry(Registry):
         """Change a speaker; the old name stays as an alias. Raises SpeakerChangedError for another version."""
         with self._database.writing() as session:
             change(session, speaker_id, changes, version, by)
+            reindex_speakers(session, [speaker_id])
             session.commit()
 
     def merge(self, into: int, merged: Sequence[int], *, by: str) -> int:
         """Make speakers one: ``into`` takes over places in articles, names and roles. Gives the event's id."""
         with self._database.writing() as session:
             event_id = merge(session, into, merged, by)
+            reindex_speakers(session, [into, *merged])
             session.commit()
             return event_id
 
     def split(self, speaker_id: int, articles: Sequence[int], target: SplitTarget, *, by: str) -> tuple[int, int]:
         """Give the speaker's places in some articles to another. Gives the other's id and the event's."""
         with self._database.writing() as session:
-            done = split(session, speaker_id, articles, target, by)
+            other, event_id = split(session, speaker_id, articles, target, by)
+            reindex_speakers(session, [speaker_id, other])
             session.commit()
-            return done
+            return other, event_id
 
     def undo(self, event_id: int, *, by: str) -> int:
         """Restore what was before an event; give the new event's id. Raises SpeakerEventNotFoundError."""
         with self._database.writing() as session:
-            undoing = undo(session, event_id, by)
+            undoing, touched = undo(session, event_id, by)
+            reindex_speakers(session, touched)
             session.commit()
             return undoing
 
@@ -122,5 +121,6 @@ class SqlRegistry(Registry):
         """Add speakers, or what is new of those who are known, all in one transaction; say what became of each."""
         with self._database.writing() as session:
             outcomes = take_in(session, speakers, by)
+            reindex_speakers(session, [row.id for row in outcomes if row.id and row.outcome is Outcome.UPDATED])
             session.commit()
             return outcomes

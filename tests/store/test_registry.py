@@ -21,12 +21,12 @@ from attribution.services.ports import (
     MayBe,
     NameOrigin,
     Outcome,
+    QuotationQuery,
     Role,
     SpeakerIn,
     SpeakerName,
     SpeakerQuery,
     SplitTarget,
-    SpokeAs,
 )
 
 from .samples import ANALYSIS, KERRY, LAVROV, LE_MONDE, NOTHING, RULES, keep, said_by, speaker
@@ -233,7 +233,7 @@ class TestOneSpeaker:
             lambda: registry.merge(unknown, [kerry], by=BY),
             lambda: registry.split(unknown, [1], SplitTarget(name="x"), by=BY),
             lambda: registry.events(unknown, before=None, limit=1),
-            lambda: registry.quotations(unknown, SpokeAs.ANY, before=None, limit=1),
+            lambda: registry.survivor(unknown),
         ):
             with pytest.raises(SpeakerNotFoundError):
                 ask()
@@ -252,18 +252,6 @@ class TestOneSpeaker:
         )
         assert [(each.name, each.quotations) for each in paper.relays] == [("John Kerry", 2), ("Sergueï Lavrov", 1)]
         assert (kerry.relays, paper.relayed_by) == ((), ())
-
-    def test_quotations_by_part_page_by_page(self, store, registry):
-        for _ in range(3):
-            keep(store, said_by(KERRY, relayed_by=(LE_MONDE,)))
-        keep(store, said_by(LE_MONDE, relayed_by=(KERRY,)))
-        kerry = registry.find(SpeakerQuery("kerry"), after=None, limit=1)[0].id
-
-        def ids(part, before=None, limit=9):
-            return [record.id for record in registry.quotations(kerry, part, before=before, limit=limit)]
-
-        assert (ids(SpokeAs.SPEAKER), ids(SpokeAs.RELAY), ids(SpokeAs.ANY)) == ([3, 2, 1], [4], [4, 3, 2, 1])
-        assert ids(SpokeAs.ANY, before=4, limit=2) == [3, 2]
 
 
 class TestRoles:
@@ -360,7 +348,7 @@ class TestMerging:
         registry.merge(kerry, [jean], by=BY)
         card = registry.card(jean)
         assert (card.record.name, card.merged_into, card.record.said, card.names) == ("Jean Kerry", kerry, 0, ())
-        assert len(registry.quotations(jean, SpokeAs.SPEAKER, before=None, limit=9)) == 2
+        assert registry.survivor(jean) == registry.survivor(kerry) == kerry
 
     def test_a_surname_is_merged_in_its_article_only_and_for_good(self, store, registry, who):
         surname = said_by(speaker("Kerry", SpeakerKind.PARTIAL))
@@ -400,6 +388,21 @@ class TestMerging:
         registry.change(kerry, {"name": "Jean Kerry"}, version=None, by=BY)
         assert registry.card(kerry).record.name == "Jean Kerry"
         register("John Kerry")
+
+    def test_what_is_searched_follows(self, store, registry, register):
+        keep(store, said_by(speaker("Jean Martin"), relayed_by=(LE_MONDE,)))
+
+        def found(name):
+            return len(store.search.page(QuotationQuery(speaker=name), after=None, limit=9).hits)
+
+        kerry = register("John Kerry")
+        merged = registry.merge(kerry, [1], by=BY)
+        assert (found("kerry"), found("martin")) == (1, 1)
+        registry.change(kerry, {"name": "John Forbes", "aliases": []}, version=None, by=BY)
+        assert (found("forbes"), found("martin"), found("le monde")) == (1, 0, 0)
+        registry.undo(registry.events(kerry, before=None, limit=1)[0].id, by=BY)
+        registry.undo(merged, by=BY)
+        assert (found("kerry"), found("martin")) == (0, 1)
 
     def test_a_merge_is_told_to_those_who_want_to_know(self, registry, register, rows):
         kerry, jean = register("John Kerry"), register("Jean Kerry")

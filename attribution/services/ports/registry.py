@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from attribution.services.ports.quotations import QuotationRecord
 from attribution.services.ports.speakers import (
     ImportedSpeaker,
     NamedSpeaker,
@@ -16,7 +15,6 @@ from attribution.services.ports.speakers import (
     SpeakerQuery,
     SpeakerRecord,
     SplitTarget,
-    SpokeAs,
 )
 
 
@@ -33,10 +31,11 @@ class Registry(Protocol):
     def card(self, speaker_id: int) -> SpeakerCard:
         """All that is known of a speaker, merged or not. Raises SpeakerNotFoundError."""
 
-    def quotations(
-        self, speaker_id: int, part: SpokeAs, *, before: int | None, limit: int
-    ) -> Sequence[QuotationRecord]:
-        """Up to ``limit`` quotations of a speaker, or of the one into whom he or she was merged, newest id first."""
+    def survivor(self, speaker_id: int) -> int:
+        """Who a speaker is at last: the one into whom he or she was merged, if that happened.
+
+        Raises SpeakerNotFoundError.
+        """
 
     def events(self, speaker_id: int, *, before: int | None, limit: int) -> Sequence[SpeakerEvent]:
         """Up to ``limit`` events of a speaker, newest first. Raises SpeakerNotFoundError."""

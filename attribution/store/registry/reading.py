@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from attribution.core.fold import fold
 from attribution.services.ports.speakers import (
@@ -22,19 +23,9 @@ from attribution.services.ports.speakers import (
 )
 from attribution.store.column_types import as_id
 from attribution.store.registry.records import folded_role, role_value, speaker_row
-from attribution.store.searches import holds, relayed, said, said_and_relayed
 from attribution.store.speaker_names import called
 from attribution.store.speaker_resolution import last_of
-from attribution.store.tables import (
-    ArticleRow,
-    ArticleSpeakerRow,
-    QuotationRow,
-    QuotationSpeakerRow,
-    RelayRow,
-    RelaySpeakerRow,
-    SpeakerRoleRow,
-    SpeakerRow,
-)
+from attribution.store.tables import ArticleRow, EntrySpeakerRow, SpeakerNameRow, SpeakerRoleRow, SpeakerRow
 
 MOST_FREQUENT = 10
 """Companions that a card names."""
@@ -53,7 +44,7 @@ def speaker_search(query: SpeakerQuery, after: int | None, limit: int) -> Select
         conditions.append(SpeakerRow.id.in_(_holders(query)))
     if after is not None:
         conditions.append(SpeakerRow.id > as_id(after))
-    return select(SpeakerRow, *said_and_relayed()).where(*conditions).order_by(SpeakerRow.id).limit(limit)
+    return select(SpeakerRow, *_counts()).where(*conditions).order_by(SpeakerRow.id).limit(limit)
 
 
 def speaker_record(row: SpeakerRow, quoted: int, passed_on: int) -> SpeakerRecord:
@@ -64,7 +55,7 @@ def speaker_record(row: SpeakerRow, quoted: int, passed_on: int) -> SpeakerRecor
 def speaker_card(session: Session, speaker_id: int) -> SpeakerCard:
     """All that is known of a speaker. Raises SpeakerNotFoundError."""
     row = speaker_row(session, speaker_id)
-    (counts,) = session.execute(select(*said_and_relayed()).where(SpeakerRow.id == row.id))
+    (counts,) = session.execute(select(*_counts()).where(SpeakerRow.id == row.id))
     return SpeakerCard(
         record=speaker_record(row, *counts),
         version=row.version,
@@ -73,41 +64,32 @@ def speaker_card(session: Session, speaker_id: int) -> SpeakerCard:
         merged_into=last_of(session, [row.id])[row.id] if row.merged_into_id is not None else None,
         names=tuple(SpeakerName(name.name, name.origin) for name in row.names),
         roles=tuple(role_value(role) for role in row.roles),
-        relayed_by=_companions(session, RelaySpeakerRow, row.id),
-        relays=_companions(session, QuotationSpeakerRow, row.id),
+        relayed_by=_companions(session, SpokeAs.SPEAKER, SpokeAs.RELAY, row.id),
+        relays=_companions(session, SpokeAs.RELAY, SpokeAs.SPEAKER, row.id),
         may_be=_may_be(session, row),
     )
 
 
-def quotations_of(speaker_id: int, part: SpokeAs, before: int | None, limit: int) -> Select[QuotationRow]:
-    """A speaker's quotations, newest id first."""
-    parts = {SpokeAs.SPEAKER: [said()], SpokeAs.RELAY: [relayed()], SpokeAs.ANY: [said(), relayed()]}[part]
-    of = ArticleSpeakerRow.speaker_id == speaker_id
-    conditions = [or_(*(QuotationRow.id.in_(quotation_ids.where(of)) for quotation_ids in parts))]
-    if before is not None:
-        conditions.append(QuotationRow.id < as_id(before))
-    return select(QuotationRow).where(*conditions).order_by(QuotationRow.id.desc()).limit(limit)
-
-
 def named_speakers(session: Session) -> list[NamedSpeaker]:
     """Everybody of all articles who was not merged, with folded names."""
-    found = session.scalars(
-        select(SpeakerRow)
-        .where(SpeakerRow.article_id.is_(None), SpeakerRow.merged_into_id.is_(None))
-        .options(selectinload(SpeakerRow.names))
-        .order_by(SpeakerRow.id)
+    of_all = (SpeakerRow.article_id.is_(None), SpeakerRow.merged_into_id.is_(None))
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    called = select(SpeakerNameRow.speaker_id, SpeakerNameRow.name_folded).join(
+        SpeakerRow, SpeakerRow.id == SpeakerNameRow.speaker_id
     )
+    for speaker_id, folded in session.execute(called.where(*of_all)):
+        names[speaker_id][folded] = None
+    found = select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind, SpeakerRow.wikidata).where(*of_all)
     return [
-        NamedSpeaker(
-            row.id, row.name, row.kind, row.wikidata, tuple(dict.fromkeys(name.name_folded for name in row.names))
-        )
-        for row in found
+        NamedSpeaker(*columns, tuple(names[columns[0]])) for columns in session.execute(found.order_by(SpeakerRow.id))
     ]
 
 
 def _holders(query: SpeakerQuery) -> Select[int]:
     """Who holds a role, on a day if one is given."""
-    conditions = holds(SpeakerRoleRow.role_folded, folded_role(query.role or ""))
+    padded = literal(" ").concat(SpeakerRoleRow.role_folded).concat(" ")
+    words = dict.fromkeys(folded_role(query.role or "").split())
+    conditions = [padded.contains(f" {word} ", autoescape=True) for word in words]
     if query.on is not None:
         conditions.append(_held_on(query.on))
     return select(SpeakerRoleRow.speaker_id).where(*conditions)
@@ -120,27 +102,35 @@ def _held_on(day: date) -> ColumnElement[bool]:
     )
 
 
-def _companions(
-    session: Session, other: type[QuotationSpeakerRow | RelaySpeakerRow], speaker_id: int
-) -> Sequence[Companion]:
-    """Those at the other end: who relays what the speaker said, or who said what the speaker relays."""
-    relay_place, said_place = aliased(ArticleSpeakerRow), aliased(ArticleSpeakerRow)
-    mine, theirs = (said_place, relay_place) if other is RelaySpeakerRow else (relay_place, said_place)
-    quotations = func.count(distinct(QuotationSpeakerRow.quotation_id))
+def _companions(session: Session, mine: SpokeAs, theirs: SpokeAs, speaker_id: int) -> Sequence[Companion]:
+    """Those in the other part of the quotations in which the speaker has this one."""
+    own, other = aliased(EntrySpeakerRow), aliased(EntrySpeakerRow)
+    quotations = func.count()
     found = session.execute(
         select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind, quotations)
-        .select_from(QuotationSpeakerRow)
-        .join(said_place, said_place.id == QuotationSpeakerRow.article_speaker_id)
-        .join(RelayRow, RelayRow.quotation_id == QuotationSpeakerRow.quotation_id)
-        .join(RelaySpeakerRow, RelaySpeakerRow.relay_id == RelayRow.id)
-        .join(relay_place, relay_place.id == RelaySpeakerRow.article_speaker_id)
-        .join(SpeakerRow, SpeakerRow.id == theirs.speaker_id)
-        .where(mine.speaker_id == speaker_id)
+        .select_from(own)
+        .join(other, other.quotation_id == own.quotation_id)
+        .join(SpeakerRow, SpeakerRow.id == other.speaker_id)
+        .where(own.speaker_id == speaker_id, own.part == mine, other.part == theirs)
         .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
         .order_by(quotations.desc(), SpeakerRow.id)
         .limit(MOST_FREQUENT)
     )
     return tuple(Companion(who, name, kind.value, count) for who, name, kind, count in found)
+
+
+def _counts() -> tuple[ScalarSelect[int], ScalarSelect[int]]:
+    """How many quotations a speaker said and relayed, as they stand after corrections."""
+    return _count(SpokeAs.SPEAKER), _count(SpokeAs.RELAY)
+
+
+def _count(part: SpokeAs) -> ScalarSelect[int]:
+    entries = select(func.count()).select_from(EntrySpeakerRow)
+    return (
+        entries.where(EntrySpeakerRow.speaker_id == SpeakerRow.id, EntrySpeakerRow.part == part)
+        .correlate(SpeakerRow)
+        .scalar_subquery()
+    )
 
 
 def _may_be(session: Session, row: SpeakerRow) -> MayBe | None:

@@ -27,8 +27,8 @@ from attribution.store.tables import SpeakerEventRow, SpeakerRow
 _Data = Mapping[str, Any]
 
 
-def undo(session: Session, event_id: int, by: str) -> int:
-    """Restore what was before an event; give the new event's id. Raises as the port says."""
+def undo(session: Session, event_id: int, by: str) -> tuple[int, list[int]]:
+    """Restore what was before an event; give the new event's id and whom it touches. Raises as the port says."""
     row = event_row(session, event_id)
     refuse_undoing(session, row)
     restore = _RESTORES.get(row.action)
@@ -40,7 +40,7 @@ def undo(session: Session, event_id: int, by: str) -> int:
     undoing = record(session, UNDO, by, touched, {"undoes": row.id})
     row.undone_by_id = undoing
     session.flush()
-    return undoing
+    return undoing, touched
 
 
 def _restore_edit(session: Session, event: SpeakerEventRow) -> None:
