@@ -13,6 +13,7 @@ from attribution.cli.database import db
 from attribution.cli.doctor import doctor
 from attribution.cli.evaluate import evaluate
 from attribution.cli.export import export
+from attribution.cli.export_gold import export_gold_command
 from attribution.cli.extract import extract
 from attribution.cli.keys import keys
 from attribution.cli.parse import parse
@@ -59,5 +60,9 @@ def main() -> None:
     """Who said what, and through whom do we know it? Quotations and reporting chains in French news text."""
 
 
-for command in (extract, parse, serve, worker, export, db, keys, speakers, evaluate, record, reanalyse, doctor):
+COMMANDS = (
+    *(extract, parse, serve, worker, db, keys, speakers),
+    *(export, export_gold_command, evaluate, record, reanalyse, doctor),
+)
+for command in COMMANDS:
     main.add_command(command)

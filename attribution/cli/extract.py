@@ -15,7 +15,7 @@ from attribution.core.relations import Analysis
 from attribution.services.interchange import analysis_to_json
 
 Results = Iterable[tuple[Input, Analysis]]
-_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """JSON allows these in strings; many readers of lines would end a line there."""
 
 
@@ -66,4 +66,4 @@ def as_text(results: Results) -> Iterator[str]:
 
 def _json(document: Input, analysis: Analysis) -> str:
     values = {"id": document.id, "text": document.text, **analysis_to_json(analysis, document.text)}
-    return json.dumps(values, ensure_ascii=False).translate(_LINE_ENDS)
+    return json.dumps(values, ensure_ascii=False).translate(LINE_ENDS)

@@ -56,6 +56,12 @@ class SqlReviews(Reviews):
                 raise QuotationNotFoundError(quotation_id)
             return [event_value(row) for row in session.scalars(steps.order_by(ReviewEventRow.id.desc()).limit(limit))]
 
+    def article_ids(self) -> Sequence[int]:
+        """The ids of the articles of which some quotation was reviewed and is there, in rising order."""
+        wanted = select(ReviewRow.article_id).where(~ReviewRow.orphaned).distinct().order_by(ReviewRow.article_id)
+        with self._database.reading() as session:
+            return session.scalars(wanted).all()
+
 
 def _record(session: Session, quotation_id: int) -> QuotationRecord:
     row = session.get(QuotationRow, as_id(quotation_id), options=WHOLE_QUOTATION)

@@ -30,3 +30,6 @@ class Reviews(Protocol):
 
         Raises QuotationNotFoundError for an id that neither a quotation has nor had while somebody reviewed it.
         """
+
+    def article_ids(self) -> Sequence[int]:
+        """The ids of the articles of which some quotation was reviewed and is there, in rising order."""
