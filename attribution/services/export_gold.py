@@ -8,10 +8,12 @@ those that it missed, so recall on such gold is an upper bound.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
 from attribution.core.relations import Attribution, Kind, Relay
+from attribution.errors import ArticleNotFoundError
 from attribution.services.interchange import Json, joint_name, span_to_json
 from attribution.services.ports import Parse, QuotationRecord, ReviewState, Store
 
@@ -45,10 +47,11 @@ def export_gold(which: Reviewed, *, partial: bool, store: Store) -> Iterator[Gol
     In an incomplete document the quotations that nobody reviewed are debatable: they count neither way.
     """
     for article_id in store.reviews.article_ids():
-        records = store.article_quotations(article_id)
-        open_ones = [record for record in records if not _counts(record, which)]
-        if len(open_ones) < len(records) and (partial or not open_ones):
-            yield _document(records, {record.id for record in open_ones}, store.parse(article_id))
+        with suppress(ArticleNotFoundError):  # it was removed meanwhile
+            records, parse = store.article_quotations(article_id), store.parse(article_id)
+            open_ones = [record for record in records if not _counts(record, which)]
+            if len(open_ones) < len(records) and (partial or not open_ones):
+                yield _document(records, {record.id for record in open_ones}, parse)
 
 
 def _counts(record: QuotationRecord, which: Reviewed) -> bool:

@@ -19,6 +19,7 @@ from attribution.services.ports import (
     ReviewAsked,
     ReviewState,
     SpeakerIn,
+    SplitTarget,
     SpokeAs,
 )
 from attribution.store.entries import reindex_speakers
@@ -213,8 +214,21 @@ def test_a_corrected_speaker_who_is_merged_is_found_as_the_other(store, correct,
         reindex_speakers(session, [other, zoe])
         session.commit()
     assert store.reviews.quotation(peace.id).speaker_ids == {**peace.speaker_ids, "Zoé Petit": other}
-    assert found(speaker_id=other) == found(speaker="petit-dubois") == [peace.id]
-    assert found(speaker_id=zoe) == []
+    assert found(speaker_id=other) == found(speaker_id=zoe) == found(speaker="petit-dubois") == [peace.id]
+
+
+def test_a_split_takes_the_corrections_of_its_articles_along(store, correct, peace):
+    lavrov = peace.speaker_ids["Sergueï Lavrov"]
+    other = store.article_quotations(keep(store))[0]
+    for record in (peace, other):
+        correct(record, said_by(Named(name="Sergueï Lavrov")))
+    namesake, event = store.registry.split(
+        lavrov, [peace.article.id], SplitTarget(name="Sergueï Lavrov (cycliste)"), by="Iris"
+    )
+    assert store.reviews.quotation(peace.id).speaker_ids["Sergueï Lavrov"] == namesake
+    assert store.reviews.quotation(other.id).speaker_ids["Sergueï Lavrov"] == lavrov
+    store.registry.undo(event, by="Iris")
+    assert store.reviews.quotation(peace.id).speaker_ids["Sergueï Lavrov"] == lavrov
 
 
 def test_whoever_wants_to_know_is_told(store, correct, peace, rows):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from attribution.core.fold import fold
 from attribution.core.relations import SpeakerKind
 from attribution.store.column_types import as_id
-from attribution.store.tables import ArticleNameRow, ArticleSpeakerRow
+from attribution.store.tables import ArticleNameRow, ArticleSpeakerRow, ReviewRow, ReviewSpeakerRow
 
 Place = tuple[int, str, str]
 """An article's id, the name there, the kind of name it is there."""
@@ -45,7 +45,7 @@ def give_all(session: Session, giver: int, taker: int) -> None:
 
 
 def give(session: Session, giver: int, taker: int, given: Collection[Place]) -> None:
-    """Give those of these places that the giver has to the taker."""
+    """Give those of these places that the giver has to the taker, and what corrections there say of that name."""
     wanted = {tuple(place) for place in given}
     found = session.execute(
         select(
@@ -60,6 +60,12 @@ def give(session: Session, giver: int, taker: int, given: Collection[Place]) -> 
             .values(speaker_id=taker),
             execution_options={"synchronize_session": False},
         )
+    corrections = session.execute(
+        select(ReviewSpeakerRow, ReviewRow.article_id).join(ReviewRow).where(ReviewSpeakerRow.speaker_id == giver)
+    )
+    for row, article_id in corrections.all():
+        if (article_id, row.name, row.kind.value) in wanted:
+            row.speaker_id = taker
 
 
 def decide(session: Session, decided: Iterable[Place], speaker_id: int) -> list[Decision]:
