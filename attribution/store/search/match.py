@@ -29,6 +29,8 @@ from attribution.store.words import AskedWords, padded
 
 _FTS = table("entry_words_fts", column("rowid"))
 _TERMS = literal_column("entry_words.terms", TSVECTOR)
+_UNINDEXED_ROWID = literal_column("+entry_words_fts.rowid", ID)
+"""So that FTS5 is asked once for all, not once for each."""
 _WEIGHTS = (2.0, 1.0)
 """Of a form and of a lemma: the very word counts more than another form of it."""
 
@@ -59,13 +61,15 @@ class Match:
             return select(_FTS.c.rowid).where(self._matches())
         return select(EntryWordsRow.quotation_id).where(self._matches())
 
-    def ranked(self) -> Select[int, float]:
-        """Those ids as ``quotation_id``, each with its ``rank``, the best highest."""
+    def ranked(self, candidates: Select[int]) -> Select[int, float]:
+        """Quotations that hold everything, as ``quotation_id``, each with its ``rank``, the best highest."""
         if self.on_sqlite:
             bm25 = func.bm25(literal_column(_FTS.name), *map(literal, _WEIGHTS), type_=Double)
-            return select(_FTS.c.rowid.label("quotation_id"), (-bm25).label("rank")).where(self._matches())
+            found = select(_FTS.c.rowid.label("quotation_id"), (-bm25).label("rank")).where(self._matches())
+            return found.where(_UNINDEXED_ROWID.in_(candidates))
         cover_density = cast(func.ts_rank_cd(_TERMS, cast(self.tsquery(), TSQUERY)), Double)
-        return select(EntryWordsRow.quotation_id, cover_density.label("rank")).where(self._matches())
+        found = select(EntryWordsRow.quotation_id, cover_density.label("rank"))
+        return found.where(EntryWordsRow.quotation_id.in_(candidates))
 
     def among(self) -> ColumnElement[bool]:
         """That an entry is one of them, where they are few: they are found first and looked up then."""

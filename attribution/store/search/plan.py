@@ -28,13 +28,9 @@ FEW = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Ranges to walk and conditions on the entries that they lead to.
-
-    ``everybody`` is asked for by name or id, ``match`` by words.
-    """
+    """Ranges to walk and conditions on the entries that they lead to. ``match`` is what the words ask for, if any."""
 
     query: QuotationQuery
-    everybody: Sequence[Named]
     match: Match | None
     ranges: Sequence[Range]
     conditions: Conditions
@@ -46,23 +42,21 @@ class Plan:
 
 def plan_of(session: Session, query: QuotationQuery) -> Plan:
     """How to find what matches, newest first."""
-    conditions = filters(query)
+    conditions = _filters(query)
     words = asked(query.q or "")
     match = match_of(session, words) if words else None
     everybody = named_in(session, query)
     if match and _are_few(session, match):
         others = [one.condition() for one in everybody]
-        return Plan(
-            query, everybody, match, [Range(EntryRow, (match.among(),))], [*conditions, *outlet_filter(query), *others]
-        )
+        return Plan(query, match, [Range(EntryRow, (match.among(),))], [*conditions, *_outlet(query), *others])
     held = [match.holds()] if match else []
     if not everybody:
-        return Plan(query, everybody, match, [Range(EntryRow, outlet_filter(query))], [*conditions, *held])
+        return Plan(query, match, [Range(EntryRow, _outlet(query))], [*conditions, *held])
     ranges, more = _shortest(session, query, everybody)
-    return Plan(query, everybody, match, ranges, [*conditions, *held, *more, *outlet_filter(query)])
+    return Plan(query, match, ranges, [*conditions, *held, *more, *_outlet(query)])
 
 
-def filters(query: QuotationQuery) -> list[ColumnElement[bool]]:
+def _filters(query: QuotationQuery) -> list[ColumnElement[bool]]:
     """What is checked of every entry, whatever the way to it."""
     found = [_reviewed(query.reviews)]
     if query.kinds:
@@ -83,8 +77,7 @@ def _reviewed(asked_for: Sequence[ReviewAsked]) -> ColumnElement[bool]:
     return or_(seen, EntryRow.review.is_(None)) if ReviewAsked.NONE in asked_for else seen
 
 
-def outlet_filter(query: QuotationQuery) -> list[ColumnElement[bool]]:
-    """That an entry is of the outlet."""
+def _outlet(query: QuotationQuery) -> list[ColumnElement[bool]]:
     return [EntryRow.outlet_folded == outlet_key(query.outlet)] if query.outlet is not None else []
 
 

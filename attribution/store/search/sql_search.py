@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, Select, select, tuple_
+from sqlalchemy import Row, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from attribution.services.ports import Facet, Found, Hit, Order, Place, QuotationQuery, QuotationSearch
@@ -13,14 +13,17 @@ from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.search.match import Match
-from attribution.store.search.plan import Plan, filters, outlet_filter, plan_of
+from attribution.store.search.plan import Plan, plan_of
 from attribution.store.search.ranges import Bounds, newest
 from attribution.store.search.tally import tally
-from attribution.store.tables import EntryRow, QuotationRow
+from attribution.store.tables import QuotationRow
 from attribution.store.values_from_rows import quotation_record
 
 Rows = Select[int, datetime] | Select[int, float]
 """Of a quotation's id and the key by which it is in its place."""
+RANKED = 10_000
+"""Quotations that are ranked by relevance, the newest of those that match."""
+_PLANNING = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("plan_cache_mode", "force_custom_plan"))
 
 
 class SqlSearch(QuotationSearch):
@@ -34,11 +37,22 @@ class SqlSearch(QuotationSearch):
     ) -> Found:
         """Up to ``limit`` answers behind a place; all of it at one moment of the database."""
         with self._database.reading() as session:
+            _keep_to_indexes(session)
             plan = plan_of(session, query)
             hits = _hits(session, session.execute(_rows(plan, after, limit)).all())
             if facets is None:
                 return Found(hits)
             return Found(hits, *tally(session, plan, facets))
+
+
+def _keep_to_indexes(session: Session) -> None:
+    """Tell PostgreSQL that every join here looks a bounded number of rows up by their keys.
+
+    From some thousands on it would read a whole table instead, which takes longer the more is kept; and a plan for
+    any word is none for a word that every quotation has.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(*(func.set_config(name, value, True) for name, value in _PLANNING)))
 
 
 def _rows(plan: Plan, after: Place | None, limit: int) -> Rows:
@@ -48,22 +62,16 @@ def _rows(plan: Plan, after: Place | None, limit: int) -> Rows:
 
 
 def _by_relevance(plan: Plan, match: Match, after: Place | None, limit: int) -> Rows:
-    """The rank of every match is reckoned, so this costs what the words are frequent."""
-    query = plan.query
-    ranked = match.ranked().cte("ranked").prefix_with("MATERIALIZED")
+    """The best of the newest that match, all of whom are ranked."""
+    newest_that_match = newest(plan.ranges, Bounds(plan.query), plan.conditions, RANKED).cte("newest")
+    candidates = select(newest_that_match.prefix_with("MATERIALIZED").c.quotation_id)
+    ranked = match.ranked(candidates).cte("ranked").prefix_with("MATERIALIZED")
     place = tuple_(ranked.c.rank, ranked.c.quotation_id)
-    conditions = [*filters(query), *outlet_filter(query), *(one.condition() for one in plan.everybody)]
+    found = select(ranked.c.quotation_id, ranked.c.rank)
     if after is not None:
-        conditions.append(
-            place < tuple_(after.key, as_id(after.id), types=[ranked.c.rank.type, EntryRow.quotation_id.type])
-        )
-    return (
-        select(ranked.c.quotation_id, ranked.c.rank)
-        .join(EntryRow, EntryRow.quotation_id == ranked.c.quotation_id)
-        .where(*conditions, *Bounds(query).on(EntryRow))
-        .order_by(ranked.c.rank.desc(), ranked.c.quotation_id.desc())
-        .limit(limit)
-    )
+        types = [ranked.c.rank.type, ranked.c.quotation_id.type]
+        found = found.where(place < tuple_(after.key, as_id(after.id), types=types))
+    return found.order_by(ranked.c.rank.desc(), ranked.c.quotation_id.desc()).limit(limit)
 
 
 def _hits(session: Session, found: Sequence[Row[int, datetime | float]]) -> list[Hit]:

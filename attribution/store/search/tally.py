@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import CTE, ColumnElement, String, and_, case, func, select
@@ -26,27 +27,45 @@ def tally(session: Session, plan: Plan, facets: Collection[Facet]) -> tuple[Coun
     examined = plan.examined(most + 1).cte("examined").prefix_with("MATERIALIZED")
     of_entry = EntryRow.quotation_id == examined.c.quotation_id
     matches = func.count(case((and_(*plan.conditions), 1)))
-    looked_at, matching = session.execute(
-        select(func.count(), matches).select_from(examined).join(EntryRow, of_entry)
-    ).one()
+    counted = select(func.count(), matches).select_from(examined).join(EntryRow, of_entry)
+    looked_at, matching = session.execute(counted).one()
     count = Count(min(matching, most), looked_at <= most)
     if not facets:
         return count, {}
     matched = select(EntryRow).join(examined, of_entry).where(*plan.conditions).cte("matched")
-    return count, {facet: _by(session, facet, matched) for facet in Facet if facet in facets}
+    found = {**_by_value(session, facets, matched), **_by_speaker(session, facets, matched)}
+    return count, {facet: found[facet] for facet in facets}
 
 
-def _by(session: Session, facet: Facet, matched: CTE) -> list[FacetCount]:
-    if facet is Facet.SPEAKER:
-        return _by_speaker(session, matched)
-    columns = {Facet.OUTLET: matched.c.outlet, Facet.KIND: matched.c.kind, Facet.STATUS: matched.c.status}
-    value = columns[facet] if facet in columns else _month(session, matched)
-    counted = select(value.label("value"), func.count().label("count")).select_from(matched).where(value.is_not(None))
-    frequent = counted.group_by(value).order_by(func.count().desc(), value).limit(MOST_VALUES)
-    return [FacetCount(str(found), count) for found, count in session.execute(frequent)]
+def _by_value(session: Session, facets: Collection[Facet], matched: CTE) -> Facets:
+    """The facets that are columns, all in one walk."""
+    columns = {
+        Facet.OUTLET: matched.c.outlet,
+        Facet.KIND: matched.c.kind,
+        Facet.STATUS: matched.c.status,
+        Facet.MONTH: _month(session, matched),
+    }
+    asked = [facet for facet in columns if facet in facets]
+    if not asked:
+        return {}
+    values = [columns[facet] for facet in asked]
+    together = session.execute(select(func.count(), *values).select_from(matched).group_by(*values)).all()
+    counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in asked}
+    for number, *row in together:
+        for facet, value in zip(asked, row, strict=True):
+            if value is not None:
+                counts[facet][str(value)] += number
+    return {facet: _most_frequent(counted) for facet, counted in counts.items()}
 
 
-def _by_speaker(session: Session, matched: CTE) -> list[FacetCount]:
+def _most_frequent(counted: Counter[str]) -> list[FacetCount]:
+    in_order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [FacetCount(value, number) for value, number in in_order[:MOST_VALUES]]
+
+
+def _by_speaker(session: Session, facets: Collection[Facet], matched: CTE) -> Facets:
+    if Facet.SPEAKER not in facets:
+        return {}
     in_matched = EntrySpeakerRow.quotation_id == matched.c.quotation_id
     said = (
         select(EntrySpeakerRow.speaker_id, func.count().label("count"))
@@ -61,7 +80,7 @@ def _by_speaker(session: Session, matched: CTE) -> list[FacetCount]:
         SpeakerRow, SpeakerRow.id == said.c.speaker_id
     )
     found = session.execute(named.order_by(said.c.count.desc(), said.c.speaker_id))
-    return [FacetCount(str(speaker_id), count, name) for speaker_id, count, name in found]
+    return {Facet.SPEAKER: [FacetCount(str(speaker_id), count, name) for speaker_id, count, name in found]}
 
 
 def _month(session: Session, matched: CTE) -> ColumnElement[str]:
