@@ -48,7 +48,7 @@ def _blocks(elements: Sequence[Payload]) -> Iterator[Block]:
     waiting: list[tuple[Payload, bool]] = [(element, False) for element in reversed(elements)]
     while waiting:
         element, tight = waiting.pop()
-        kind = element.get("type")
+        kind = string(element, "type")
         if kind in _MARKUP:
             for block in html_to_blocks(string(element, _MARKUP[kind]) or ""):
                 yield replace(block, tight=block.tight or tight)
@@ -60,7 +60,7 @@ def _blocks(elements: Sequence[Payload]) -> Iterator[Block]:
 
 def _parts(element: Payload) -> Sequence[Payload]:
     """What a list, a quotation or a group holds; a quotation's citation says who is quoted."""
-    kind = element.get("type")
+    kind = string(element, "type")
     if kind == "list":
         return objects(element, "items")
     if kind not in {"quote", "element_group"}:
@@ -72,6 +72,6 @@ def _parts(element: Payload) -> Sequence[Payload]:
 def _rows(table: Payload) -> Iterator[Block]:
     rows: Any = table.get("rows")
     for row in (table.get("header"), *(rows if isinstance(rows, list) else ())):
-        cells = [string(cell, "content") or "" for cell in row or () if isinstance(cell, dict)]
+        cells = [string(cell, "content") or "" for cell in objects({"rows": row}, "rows")]
         if text := collapse(" ".join(join_blocks(html_to_blocks(cell)) for cell in cells)):
             yield Block(text, tight=True)

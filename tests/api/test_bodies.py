@@ -112,3 +112,32 @@ def test_a_body_that_is_no_object_is_refused(client, sent):
     for query in ("", "?format=ans"):
         answer = client.post(ARTICLES + query, data=sent, content_type="application/json")
         assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("form", "name"), FORMATS, ids=[name for _, name in FORMATS])
+def test_the_names_in_the_path_beat_those_in_the_body(client, form, name):
+    answer = client.put(f"{ARTICLES}/by-external-id/mon-journal/mon-id?format={form}", json=payload(name))
+    assert answer.status_code == 201
+    assert (answer.json["source"], answer.json["external_id"]) == ("mon-journal", "mon-id")
+    again = client.put(f"{ARTICLES}/by-external-id/mon-journal/mon-id?format={form}", json=payload(name))
+    assert (again.status_code, again.json["id"]) == (200, answer.json["id"])
+
+
+def test_a_systems_own_version_keeps_an_older_push_away(client):
+    newer, older = payload("ninjs-3"), payload("ninjs-3") | {"version": "3", "headlines": [{"value": "Ancien titre"}]}
+    assert client.post(f"{ARTICLES}?format=ninjs", json=newer).status_code == 201
+    assert client.post(f"{ARTICLES}?format=ninjs", json=older).status_code == 409
+
+
+def test_a_systems_own_time_keeps_an_older_push_away(client):
+    assert client.post(f"{ARTICLES}?format=wordpress", json=payload("wordpress")).status_code == 201
+    older = payload("wordpress") | {"modified_gmt": "2026-03-12T18:00:00"}
+    assert client.post(f"{ARTICLES}?format=wordpress", json=older).status_code == 409
+
+
+def test_a_batch_holds_the_lines_of_a_content_system(client):
+    lines = "\n".join(json.dumps(one) for one in (payload("wordpress"), {"id": 1}, {"text": "Oui."}))
+    sent = client.post("/api/v1/batches?format=wordpress", data=lines, content_type="application/x-ndjson")
+    assert sent.status_code == 202
+    results = client.get(sent.headers["Location"] + "/results").get_data(as_text=True).splitlines()
+    assert ["content.rendered" in line for line in results] == [False, True, True]
