@@ -15,7 +15,7 @@ from attribution.api.speaker_arguments import MergeIn, SpeakerIn, SplitIn, Sugge
 from attribution.api.speaker_bodies import card_body
 from attribution.api.speaker_schemas import ImportOut, MergedOut, SplitOut, SuggestionsOut, UndoneOut
 from attribution.services.ports import KnownKind, Outcome, Scope, SplitTarget
-from attribution.services.speaker_list import read_speaker_list, rows_of_csv
+from attribution.services.speaker_list import MOST_ROWS, read_speaker_list, rows_of_csv
 from attribution.services.suggest_duplicates import suggest_duplicates
 
 registry = Routes("registry", __name__, url_prefix="/api/v1/speakers", description="Who is one speaker and who is two")
@@ -86,11 +86,11 @@ def get_suggestions(asked: dict[str, Any]) -> dict[str, Any]:
 def import_speakers() -> dict[str, Any]:
     """Take in a list of speakers, as JSON or as CSV: all of it or, if it cannot be read, nothing.
 
-    10,000 rows at most. Speakers are known by their item of Wikidata, else by name and kind. What is new of them is
+    2,000 rows at most. Speakers are known by their item of Wikidata, else by name and kind. What is new of them is
     added, nothing is replaced; a row that contradicts what is kept is reported as a conflict and left out. Sending a
     list again changes nothing.
     """
-    rows = services().store.registry.take_in(read_speaker_list(_rows()), by=actor())
+    rows = services().store.registry.take_in(read_speaker_list(_rows(), most=MOST_ROWS), by=actor())
     counts = {outcome.value: sum(row.outcome is outcome for row in rows) for outcome in Outcome}
     return {**counts, "rows": [asdict(row) for row in rows]}
 

@@ -10,6 +10,7 @@ import click
 
 from attribution.cli.session import current_services
 from attribution.errors import SpeakerListError
+from attribution.services.import_speakers import import_speakers
 from attribution.services.ports import Outcome
 from attribution.services.speaker_list import read_speaker_list, rows_of_csv
 
@@ -27,10 +28,12 @@ def speakers() -> None:
 def import_(file: Path) -> None:
     """Take in FILE, a list of speakers: .csv with the columns name, kind, wikidata, aliases, roles, or .json.
 
-    All of it or nothing. What is new of known speakers is added, nothing is replaced. A row that contradicts what is
-    kept is told on stderr and left out; the exit code is 1 then. Doing it again changes nothing.
+    A list that cannot be read changes nothing. What is new of known speakers is added, nothing is replaced. A row that
+    contradicts what is kept is told on stderr and left out; the exit code is 1 then. Doing it again changes nothing,
+    and finishes what was interrupted: 2,000 rows are taken in at once.
     """
-    rows = current_services().store.registry.take_in(read_speaker_list(_rows(file)), by=BY)
+    listed = read_speaker_list(_rows(file))
+    rows = list(import_speakers(listed, store=current_services().store, by=BY))
     for number, row in enumerate(rows, start=1):
         if row.outcome is Outcome.CONFLICT:
             click.echo(f"Error: row {number}, {row.name}: {row.reason}", err=True)

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from attribution.bootstrap import build_services
+from attribution.services import import_speakers
 from attribution.services.ports import SpeakerQuery
 from attribution.settings import Settings
 
@@ -46,7 +47,7 @@ def test_a_row_in_conflict_is_told_and_the_others_are_taken_in(run, services, wr
     ]
     result = run("speakers", "import", write_file("speakers.json", json.dumps(rows)), services=services)
     assert (result.exit_code, result.stdout) == (1, "added: 2, updated: 0, unchanged: 0, conflict: 1\n")
-    assert result.stderr == "Error: row 2, ONU: Speaker 1 has this name and is Q1.\n"
+    assert result.stderr == "Error: row 2, ONU: « ONU » has this name and is Q1.\n"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,13 @@ def test_a_list_that_cannot_be_read_changes_nothing(run, services, write_file, n
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert names(services) == []
+
+
+def test_a_list_of_any_length_is_taken_in(run, services, write_file, monkeypatch):
+    monkeypatch.setattr(import_speakers, "MOST_ROWS", 2)
+    table = "name,kind\n" + "".join(f"Organe {number},body\n" for number in range(5))
+    result = run("speakers", "import", write_file("speakers.csv", table), services=services)
+    assert (result.exit_code, result.stdout) == (0, "added: 5, updated: 0, unchanged: 0, conflict: 0\n")
 
 
 def test_a_list_that_is_not_there_is_told(run, services, tmp_path):

@@ -694,6 +694,29 @@ class TestTakingIn:
         assert told.reason
         assert listed(store) == ["John Kerry", "Jean Kerry", "Anne Petit"]
 
+    def test_rows_of_one_list_know_each_other(self, registry):
+        rows = [
+            SpeakerIn("John Kerry", PERSON, aliases=["J. F. Kerry"]),
+            SpeakerIn("J. F. Kerry", PERSON, "Q1", roles=[Role("sénateur")]),
+            SpeakerIn("Jean Kerry", PERSON, "Q1"),
+            SpeakerIn("John Kerry", PERSON, "Q2"),
+            SpeakerIn("john kerry", PERSON),
+        ]
+        done = registry.take_in(rows, by=BY)
+        assert [(row.outcome.value, row.id) for row in done] == [
+            ("added", 1),
+            ("updated", 1),
+            ("updated", 1),
+            ("conflict", None),
+            ("unchanged", 1),
+        ]
+        card = registry.card(1)
+        assert [name.name for name in card.names] == ["John Kerry", "J. F. Kerry", "Jean Kerry"]
+        assert [event.id for event in registry.events(1, before=None, limit=9)] == [3, 2, 1]
+        for event_id in (3, 2):
+            registry.undo(event_id, by=BY)
+        assert registry.card(1).record.wikidata is None
+
     def test_an_update_is_undone_and_an_addition_is_not(self, registry, register, everything):
         kerry = register("John Kerry")
         before = everything()

@@ -29,31 +29,34 @@ _ACTIONS = {"name": "rename", "aliases": "alias", "roles": "role"}
 """What a change of nothing else is called; any other is an edit."""
 
 
-def create(session: Session, speaker: SpeakerIn, by: str, action: str = CREATE) -> SpeakerRow:
+def create(session: Session, speaker: SpeakerIn, by: str) -> SpeakerRow:
     """Register a new speaker. Raises SpeakerConflictError, SpeakerInputError."""
     row = new_row(session, speaker)
-    record(session, action, by, [row.id], {"before": None, "after": state_of(row)})
+    record(session, CREATE, by, [row.id], {"before": None, "after": state_of(row)})
     return row
 
 
 def new_row(session: Session, speaker: SpeakerIn) -> SpeakerRow:
-    """The row of a new speaker, in the registry and in no record yet."""
-    folded, kind = folded_name(speaker.name), _registered(speaker.kind)
-    refuse_taken_name(session, folded, kind)
-    refuse_taken_item(session, speaker.wikidata)
-    names = _called([(speaker.name, NameOrigin.ALIAS)], speaker.aliases)
-    row = SpeakerRow(
-        name=speaker.name,
-        name_folded=folded,
-        kind=kind,
-        registered=True,
-        wikidata=speaker.wikidata,
-        names=[spelling(*pair) for pair in names],
-        roles=[role_row(role) for role in dict.fromkeys(speaker.roles)],
-    )
+    """A new speaker, in the registry and in no record yet. Raises SpeakerConflictError, SpeakerInputError."""
+    row = row_of(speaker)
+    refuse_taken_name(session, row.name_folded, row.kind)
+    refuse_taken_item(session, row.wikidata)
     session.add(row)
     session.flush()
     return row
+
+
+def row_of(speaker: SpeakerIn) -> SpeakerRow:
+    """The row of a speaker who may be one too many. Raises SpeakerInputError."""
+    return SpeakerRow(
+        name=speaker.name,
+        name_folded=folded_name(speaker.name),
+        kind=_registered(speaker.kind),
+        registered=True,
+        wikidata=speaker.wikidata,
+        names=[spelling(*pair) for pair in _called([(speaker.name, NameOrigin.ALIAS)], speaker.aliases)],
+        roles=[role_row(role) for role in dict.fromkeys(speaker.roles)],
+    )
 
 
 def change(session: Session, speaker_id: int, changes: SpeakerChanges, version: int | None, by: str) -> None:

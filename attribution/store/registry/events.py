@@ -19,11 +19,16 @@ UNDO = "undo"
 
 def record(session: Session, action: str, by: str, speaker_ids: Iterable[int], data: Mapping[str, Any]) -> int:
     """Write down what was done to these speakers; give the event's id."""
-    touched = [SpeakerEventSpeakerRow(speaker_id=speaker_id) for speaker_id in sorted(set(speaker_ids))]
-    row = SpeakerEventRow(at=datetime.now(UTC), actor=by, action=action, data=dict(data), speakers=touched)
+    row = new_event(action, by, speaker_ids, data)
     session.add(row)
     session.flush()
     return row.id
+
+
+def new_event(action: str, by: str, speaker_ids: Iterable[int], data: Mapping[str, Any]) -> SpeakerEventRow:
+    """What is written down."""
+    touched = [SpeakerEventSpeakerRow(speaker_id=speaker_id) for speaker_id in sorted(set(speaker_ids))]
+    return SpeakerEventRow(at=datetime.now(UTC), actor=by, action=action, data=dict(data), speakers=touched)
 
 
 def event_row(session: Session, event_id: int) -> SpeakerEventRow:
