@@ -17,6 +17,7 @@ from attribution.api.listings import listings
 from attribution.api.openapi import ProblemApi, RowId, row_id_parameter
 from attribution.api.quotations import quotations
 from attribution.api.registry import registry
+from attribution.api.reviews import reviews
 from attribution.api.speakers import speakers
 from attribution.api.versions import versions
 from attribution.api.webhook_messages import message_descriptions
@@ -43,7 +44,7 @@ def register_api(app: Flask) -> None:
     api.register_converter(RowId, row_id_parameter)
     api.register_converter(Outlet, name_parameter)
     api.register_converter(OutletsId, name_parameter)
-    of_articles = (articles, external, versions, quotations, listings, export)
+    of_articles = (articles, external, versions, quotations, reviews, listings, export)
     for blueprint in (*of_articles, speakers, registry, jobs, webhooks, health):
         api.register_blueprint(blueprint)
 

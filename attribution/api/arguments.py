@@ -19,6 +19,7 @@ from attribution.api.fields import (
 )
 from attribution.services.article_fields import LONGEST, WEB_ADDRESS
 from attribution.services.cursor import cursor_pattern
+from attribution.services.read_reviews import LISTING as REVIEWS
 from attribution.services.read_versions import LISTING as VERSIONS
 from attribution.services.review_history import LISTING as HISTORY
 
@@ -125,3 +126,9 @@ class HistoryIn(Paging):
     """How far back."""
 
     cursor = cursor_of(HISTORY)
+
+
+class ReviewsIn(Paging):
+    """How far."""
+
+    cursor = cursor_of(REVIEWS)

@@ -108,3 +108,25 @@ class HistoryPage(Out):
 
     items = fields.List(fields.Nested(EventOut), required=True)
     next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})
+
+
+class ReviewedOut(Out):
+    """A quotation that was reviewed."""
+
+    quotation_id = fields.Integer(required=True)
+    words = fields.String(required=True, metadata={"description": "What it quotes, or quoted when it was last there."})
+    orphaned = fields.Boolean(
+        required=True, metadata={"description": "It is gone from the text; its review comes back with its words."}
+    )
+    state = review_state()
+    version = fields.Integer(required=True)
+    by = fields.String(required=True)
+    at = OffsetDateTime(required=True)
+    history = fields.String(required=True, metadata={"description": "Where its history is."})
+
+
+class ReviewedPage(Out):
+    """One page, oldest quotation first."""
+
+    items = fields.List(fields.Nested(ReviewedOut), required=True)
+    next_cursor = fields.String(**NULLABLE, metadata={"description": "For the page after; null on the last one."})

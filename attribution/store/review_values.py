@@ -5,7 +5,7 @@ from __future__ import annotations
 from attribution.core.document import Span
 from attribution.core.relations import Attribution, Speaker
 from attribution.services.lay_over import CARRIED, values_of
-from attribution.services.ports import CorrectedRelay, Correction, Field, Review, ReviewEvent
+from attribution.services.ports import CorrectedRelay, Correction, Field, Review, ReviewedQuotation, ReviewEvent
 from attribution.store.named_speakers import last_merged
 from attribution.store.tables import ReviewEventRow, ReviewRow
 
@@ -54,6 +54,11 @@ def event_value(row: ReviewEventRow) -> ReviewEvent:
     return ReviewEvent(
         row.id, row.quotation_id, row.step, row.version, row.by, row.at, row.state, row.state_before, row.changes
     )
+
+
+def reviewed_value(row: ReviewRow) -> ReviewedQuotation:
+    """A reviewed quotation in the list of its article."""
+    return ReviewedQuotation(row.quotation_id, row.exact, row.orphaned, row.state, row.version, row.by, row.at)
 
 
 def span_value(start: int | None, end: int | None) -> Span | None:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from attribution.errors import QuotationNotFoundError
-from attribution.services.ports import Change, Check, QuotationRecord, ReviewEvent, Reviews, Step
+from attribution.errors import ArticleNotFoundError, QuotationNotFoundError
+from attribution.services.ports import Change, Check, QuotationRecord, ReviewedQuotation, ReviewEvent, Reviews, Step
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.entries import index_article
@@ -18,9 +18,9 @@ from attribution.store.loading import WHOLE_QUOTATION, WHOLE_REVIEW
 from attribution.store.outbox import emit
 from attribution.store.review_events import changes_of, write_step
 from attribution.store.review_rows import apply_change, chain_words, mark, named_rows, new_review, write_anchor
-from attribution.store.review_values import event_value
+from attribution.store.review_values import event_value, reviewed_value
 from attribution.store.speaker_rows import remove_unused
-from attribution.store.tables import QuotationRow, ReviewEventRow, ReviewRow
+from attribution.store.tables import ArticleRow, QuotationRow, ReviewEventRow, ReviewRow
 from attribution.store.values_from_rows import quotation_record
 
 
@@ -55,6 +55,17 @@ class SqlReviews(Reviews):
             if not session.scalar(select(_is_known(quotation_id))):
                 raise QuotationNotFoundError(quotation_id)
             return [event_value(row) for row in session.scalars(steps.order_by(ReviewEventRow.id.desc()).limit(limit))]
+
+    def of_article(self, article_id: int, *, after: int | None, limit: int) -> Sequence[ReviewedQuotation]:
+        """Up to ``limit`` reviewed quotations of an article, those that are gone too. Raises ArticleNotFoundError."""
+        found = select(ReviewRow).where(ReviewRow.article_id == as_id(article_id))
+        if after is not None:
+            found = found.where(ReviewRow.quotation_id > as_id(after))
+        with self._database.reading() as session:
+            if session.get(ArticleRow, as_id(article_id)) is None:
+                raise ArticleNotFoundError(article_id)
+            rows = session.scalars(found.order_by(ReviewRow.quotation_id).limit(limit))
+            return [reviewed_value(row) for row in rows]
 
     def article_ids(self) -> Sequence[int]:
         """The ids of the articles of which some quotation was reviewed and is there, in rising order."""

@@ -12,6 +12,7 @@ OPERATIONS = {
     ("get", "/api/v1/articles/{article_id}/quotations"): "get_article_quotations",
     ("post", "/api/v1/extract"): "extract",
     ("get", "/api/v1/quotations"): "list_quotations",
+    ("get", "/api/v1/articles/{article_id}/reviews"): "list_reviews",
     ("get", "/api/v1/quotations/{quotation_id}"): "get_quotation",
     ("patch", "/api/v1/quotations/{quotation_id}"): "correct",
     ("get", "/api/v1/quotations/{quotation_id}/history"): "get_quotation_history",

@@ -238,3 +238,21 @@ def test_the_page_says_what_was_reviewed(client, article, patch):
     page = client.get(f"/articles/{article['id']}").text
     for note in ("Confirmé", "Corrigé", "Rejeté"):
         assert page.count(f'<span class="reviewed">{note}</span>') == 1
+
+
+def test_an_article_lists_what_was_reviewed_and_what_of_it_is_gone(client, patch):
+    sent = {"text": TEXT, "source": "exemple.fr", "external_id": "1"}
+    first, second, _ = client.post("/api/v1/articles", json=sent).json["quotations"]
+    for one in (first, second):
+        patch(one, review="confirmed")
+    again = client.post("/api/v1/articles", json=sent | {"text": "« Nous partirons », dit Anne Dupont."}).json
+    address = f"/api/v1/articles/{again['id']}/reviews"
+    here, gone = client.get(address).json["items"]
+    assert (here["quotation_id"], here["words"], here["orphaned"]) == (first["id"], "Nous partirons", False)
+    assert (gone["quotation_id"], gone["words"], gone["orphaned"]) == (second["id"], "Oui", True)
+    assert [step["step"] for step in client.get(gone["history"]).json["items"]] == ["orphaned", "reviewed"]
+    assert_problem(client.get(f"/api/v1/quotations/{second['id']}"), 404)
+    page = client.get(address, query_string={"limit": 1})
+    assert page.json["items"] == [here]
+    assert client.get(page.headers["Link"].partition(">")[0].strip("<")).json["items"] == [gone]
+    assert_problem(client.get("/api/v1/articles/99/reviews"), 404)

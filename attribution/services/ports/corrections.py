@@ -132,6 +132,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedQuotation:
+    """A quotation that was reviewed, in the list of its article. ``orphaned``: its ``words`` are gone from the text."""
+
+    quotation_id: int
+    words: str
+    orphaned: bool
+    state: ReviewState
+    version: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewEvent:
     """One step of a quotation's history.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from attribution.services.ports.corrections import Change, ReviewEvent
+from attribution.services.ports.corrections import Change, ReviewedQuotation, ReviewEvent
 from attribution.services.ports.quotations import QuotationRecord
 
 Check = Callable[[QuotationRecord], None]
@@ -29,6 +29,12 @@ class Reviews(Protocol):
         """Up to ``limit`` steps, newest first, with ids below ``before``.
 
         Raises QuotationNotFoundError for an id that neither a quotation has nor had while somebody reviewed it.
+        """
+
+    def of_article(self, article_id: int, *, after: int | None, limit: int) -> Sequence[ReviewedQuotation]:
+        """Up to ``limit`` reviewed quotations of an article, those that are gone too, lowest id first, above ``after``.
+
+        Raises ArticleNotFoundError.
         """
 
     def article_ids(self) -> Sequence[int]:

@@ -1,0 +1,16 @@
+"""The use case of an editor's desk: what was reviewed in an article, and what of it is gone from the text."""
+
+from __future__ import annotations
+
+from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.ports import Page, ReviewedQuotation, Store
+
+LISTING = "reviews"
+
+
+def read_reviews(article_id: int, *, store: Store, cursor: str | None, limit: int) -> Page[ReviewedQuotation]:
+    """One page of an article's reviewed quotations. Raises ArticleNotFoundError, CursorError, StoreError."""
+    after = decode_cursor(LISTING, cursor)
+    found = store.reviews.of_article(article_id, after=after, limit=limit + 1)
+    items = found[:limit]
+    return Page(items, encode_cursor(LISTING, items[-1].quotation_id) if len(found) > limit else None)
