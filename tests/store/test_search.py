@@ -483,6 +483,19 @@ class TestEntries:
             assert len(texts(store, speaker=asked)) == 1
         assert texts(store, speaker="lavrov diplomatie") == []  # no name holds both
 
+    def test_a_merged_speaker_is_found_by_either_id(self, store):
+        keep_words(store, "un", speakers=[JEAN], published_at=march(2))
+        keep_words(store, "deux", speakers=[MARIE], relays=[JEAN], published_at=march(1))
+        ids = {one.name: one.id for one in store.find_speakers(None, after=None, limit=9)}
+        jean, marie = ids["Jean Martin"], ids["Marie Jean"]
+        event = store.registry.merge(jean, [marie], by="test")
+        for speaker_id in (jean, marie):
+            assert texts(store, speaker_id=speaker_id) == ["un", "deux"]
+        assert texts(store, speaker="marie") == texts(store, speaker="martin") == ["un", "deux"]
+        store.registry.undo(event, by="test")
+        assert texts(store, speaker_id=jean) == texts(store, speaker="martin") == ["un"]
+        assert texts(store, speaker_id=marie) == texts(store, speaker="marie") == ["deux"]
+
     def test_a_speaker_who_was_another_is_found_as_that_other(self, store, monkeypatch):
         monkeypatch.setattr(entries, "BATCH", 1)
         keep(store)
