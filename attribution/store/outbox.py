@@ -35,6 +35,11 @@ def emit(session: Session, type: str, data: Mapping[str, Any]) -> None:  # noqa:
     ring_after_commit(session)
 
 
+def article_link(article_id: int) -> str:
+    """Where the API gives an article."""
+    return f"/api/v1/articles/{article_id}"
+
+
 def article_event(saved: SavedArticle, article: ArticleIn) -> dict[str, Any]:
     """What an event tells of an article: what names it, how much changed, and where the rest can be read."""
     changes = saved.changes
@@ -49,7 +54,7 @@ def article_event(saved: SavedArticle, article: ArticleIn) -> dict[str, Any]:
             "removed": len(changes.removed),
             "unchanged": changes.unchanged,
         },
-        "link": f"/api/v1/articles/{saved.id}",
+        "link": article_link(saved.id),
     }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from attribution.errors import ArticleChangedError, ArticleNotFoundError
-from attribution.services.ports import KnownKind, RemovedArticle, SpeakerIn
+from attribution.services.ports import Fault, JobKind, KnownKind, LineIn, Priority, RemovedArticle, SpeakerIn
+from attribution.services.ports.answers import Answer
 from attribution.services.remove_article import remove_article
 
 from .samples import ANALYSIS, KERRY, NOTHING, PARSE, RULES, TEXT, article, keep, said_by
@@ -77,3 +80,17 @@ def test_an_article_that_is_another_than_was_seen_stays(store):
     with pytest.raises(ArticleChangedError):
         remove_article(article_id, store=store, seen=seen)
     assert remove_article(article_id, store=store, seen=store.article(article_id)).quotations == 0
+
+
+def test_no_copy_of_its_text_stays_in_kept_answers_or_failed_lines(store, rows):
+    gone, other = keep(store, **NAME), keep(store)
+    for number, article_id in enumerate((gone, other)):
+        answer = Answer(201, {"Location": f"/api/v1/articles/{article_id}"}, TEXT.encode())
+        store.answers.keep(store.answers.claim("local", str(number), "f", datetime.now(UTC)), answer)
+    lines = [LineIn(1, article(**NAME)), LineIn(2, article("Autre."))]
+    store.jobs.enqueue(JobKind.BATCH, lines, Priority.BULK, created_by="local")
+    for _ in lines:
+        store.jobs.give_up(store.jobs.claim("worker", timedelta(minutes=1)), Fault("ParserError", "bad"), "bad")
+    remove(store, gone)
+    assert [bool(*row) for row in rows("SELECT body IS NULL FROM answers ORDER BY id")] == [True, False]
+    assert [bool(*row) for row in rows("SELECT article IS NULL FROM job_lines ORDER BY number")] == [True, False]
