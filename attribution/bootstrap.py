@@ -34,6 +34,7 @@ from attribution.services.receive_batch import receive_batch
 from attribution.services.record_article import record_article
 from attribution.services.run_next_line import run_next_line
 from attribution.services.submit_article import submit_article
+from attribution.services.widen import Lemmas, lemmas_of
 from attribution.services.worker import Worker
 from attribution.settings import Settings
 
@@ -91,6 +92,10 @@ class Services:
         """Parse a text and no more. Raises as `extract`."""
         check_text(text)
         return self.parser.parse(text)
+
+    def lemmas_of(self, words: str) -> Lemmas:
+        """The lemmas of some words, none while the parser is not loaded. Raises ParserError."""
+        return lemmas_of(words, self.parser) if self._loaded else ()
 
     def record(self, text: str) -> dict[str, str]:
         """The files of a recorded article (see `record_article`). Raises as `extract`."""

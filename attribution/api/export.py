@@ -55,7 +55,8 @@ def export_found(asked: dict[str, Any]) -> Response:
     """
     form: ExportFormat = asked["format"]
     options = ExportOptions(request.url_root, asked["dialect"], asked["offsets"])
-    records = every_quotation(query_of(asked | {"sort": Order.DATE.value}), store=services().store)
+    query = query_of(asked | {"sort": Order.DATE.value})
+    records = every_quotation(query, store=services().store, lemmas_of=services().lemmas_of)
     answer = Response(export_quotations(records, form, options), content_type=FORMATS[form].media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="quotations.{FORMATS[form].suffix}"'
     return answer

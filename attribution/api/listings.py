@@ -38,6 +38,7 @@ def list_quotations(asked: dict[str, Any]) -> Answer:
         cursor=asked.get("cursor"),
         limit=asked["limit"],
         facets=asked["facets"],
+        lemmas_of=services().lemmas_of,
     )
     counted = {"count": asdict(found.count), "facets": facets_body(found.facets, exact=found.count.exact)}
     items = [found_body(record) for record in found.items]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from attribution.core.fold import fold
 from attribution.services.ports import Count, Facet, FacetCount, Found, QuotationQuery, QuotationRecord, Store
 from attribution.services.search_cursor import decode_place, encode_place
+from attribution.services.widen import LemmasOf, widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,15 @@ class SearchPage:
 
 
 def search_quotations(
-    query: QuotationQuery, *, store: Store, cursor: str | None, limit: int, facets: Collection[Facet] = ()
+    query: QuotationQuery,
+    *,
+    store: Store,
+    cursor: str | None,
+    limit: int,
+    facets: Collection[Facet] = (),
+    lemmas_of: LemmasOf | None = None,
 ) -> SearchPage:
-    """One page of the quotations that match. Raises CursorError, StoreError.
+    """One page of the quotations that match. Raises CursorError, StoreError, ParserError.
 
     A page starts behind a place, not after a count: by date, articles that arrive meanwhile repeat or hide nothing.
     By relevance that holds while nothing arrives; on SQLite a new article changes how much each word counts.
@@ -31,7 +39,8 @@ def search_quotations(
     after = decode_place(query, cursor)
     if asks_for_nothing(query):
         return _page(query, Found((), Count(0, exact=True), dict.fromkeys(facets, ())), limit)
-    return _page(query, store.search.page(query, after=after, limit=limit + 1, facets=facets), limit)
+    search = partial(store.search.page, after=after, limit=limit + 1, facets=facets)
+    return _page(query, widened(query, search, lemmas_of), limit)
 
 
 def asks_for_nothing(query: QuotationQuery) -> bool:

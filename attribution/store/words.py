@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from attribution.core.document import Document, Span, Token
+from attribution.core.document import Document, Span
 from attribution.core.fold import fold
 
 LONGEST_TERM = 100
@@ -64,13 +64,14 @@ def pairs(document: Document | None, contents: Iterable[Span]) -> set[Pair]:
     if document is None:
         return set()
     tokens = (token for content in contents for token in document.tokens_in(content))
-    return {pair for token in tokens for pair in _pair(token)}
+    return {pair for token in tokens for pair in single_terms(token.text, token.lemma)}
 
 
-def _pair(token: Token) -> Iterator[Pair]:
-    form, lemma = terms(token.text), terms(token.lemma)
-    if len(form) == len(lemma) == 1 and form != lemma:
-        yield form[0], lemma[0]
+def single_terms(form: str, lemma: str) -> Iterator[Pair]:
+    """A form and its lemma as the index has them, where both are one word and they differ."""
+    forms_, lemmas_ = terms(form), terms(lemma)
+    if len(forms_) == len(lemmas_) == 1 and forms_ != lemmas_:
+        yield forms_[0], lemmas_[0]
 
 
 def _term(word: str) -> str:

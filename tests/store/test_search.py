@@ -542,3 +542,15 @@ def test_both_databases_find_the_same_whatever_is_asked(both, kept, asked, order
     for store in both:
         empty(store)
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_form_that_nothing_kept_has_is_found_by_the_lemma_that_it_is_told_to_have(three):
+    expect(
+        three,
+        [
+            ({"q": "déclarera"}, []),
+            ({"q": "déclarera", "lemmas": (("déclarera", "déclarer"),)}, [PAST]),
+            ({"q": "déclarera cela", "lemmas": (("Déclarera", "Déclarer"), ("cela", "celui"))}, [PAST]),
+            ({"q": "déclarera", "lemmas": (("déclarera", '"déclarer" OR économie'), ("", "déclarer"))}, []),
+        ],
+    )

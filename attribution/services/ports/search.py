@@ -49,7 +49,7 @@ class QuotationQuery:
     between marks ("…", « … », “…”) as it stands. ``outlet`` is a whole name. ``since`` (included) and ``until``
     (excluded) bound the time of publication, or of arrival for an article without one. ``min_confidence`` leaves out
     what was kept without a confidence. Quotations that a person rejected are found only where ``reviews`` asks for
-    them.
+    them. ``lemmas`` are forms in ``q``, each with a lemma, beyond those that what is kept tells.
     """
 
     speaker: str | None = None
@@ -65,6 +65,7 @@ class QuotationQuery:
     statuses: tuple[Status, ...] = ()
     reviews: tuple[ReviewAsked, ...] = ()
     order: Order = Order.DATE
+    lemmas: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -25,7 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from attribution.store.column_types import ID
 from attribution.store.tables import EntryRow, EntryWordsRow, LemmaRow
-from attribution.store.words import AskedWords, padded
+from attribution.store.words import AskedWords, Pair, padded, single_terms
 
 _FTS = table("entry_words_fts", column("rowid"))
 _TERMS = literal_column("entry_words.terms", TSVECTOR)
@@ -35,9 +35,12 @@ _WEIGHTS = (2.0, 1.0)
 """Of a form and of a lemma: the very word counts more than another form of it."""
 
 
-def match_of(session: Session, asked: AskedWords) -> Match:
-    """The words with the lemmas that their forms are known to have."""
+def match_of(session: Session, asked: AskedWords, lemmas: Iterable[Pair] = ()) -> Match:
+    """The words with the lemmas that their forms are known to have, by what is kept or by what is told."""
     known: dict[str, list[str]] = defaultdict(list)
+    for told in lemmas:
+        for form, lemma in single_terms(*told):
+            known[form].append(lemma)
     for form, lemma in session.execute(select(LemmaRow.form, LemmaRow.lemma).where(LemmaRow.form.in_(asked.words))):
         known[form].append(lemma)
     on_sqlite = session.get_bind().dialect.name == "sqlite"

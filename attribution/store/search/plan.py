@@ -44,7 +44,7 @@ def plan_of(session: Session, query: QuotationQuery) -> Plan:
     """How to find what matches, newest first."""
     conditions = _filters(query)
     words = asked(query.q or "")
-    match = match_of(session, words) if words else None
+    match = match_of(session, words, query.lemmas) if words else None
     everybody = named_in(session, query)
     if match and _are_few(session, match):
         others = [one.condition() for one in everybody]
