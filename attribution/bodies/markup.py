@@ -20,6 +20,8 @@ DEEPEST = 512
 _MOST_ATTRIBUTES = 500
 _DEEPEST_TREE = 250  # libxml2 cuts a tree off at 256 without a word
 _MOST_ELEMENTS = 15_000
+_MOST_STEPS = 250_000
+"""From each element up to the root, all together: trafilatura walks up often. News pages need some ten thousand."""
 _CHUNK = 16_384  # bytes; an error of a handler stops the parser at the end of the chunk only
 
 _TIGHT = frozenset("li dt dd tr figcaption summary caption legend".split())
@@ -80,7 +82,7 @@ class _Walker:
         self._catch: list[str] | None = None  # what a title or a script says
         self._quotes: list[tuple[int, int]] = []
         self._inside = {"pre": 0, "blockquote": 0}
-        self._elements = 0
+        self._elements = self._steps = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._watch(attributes)
@@ -118,11 +120,14 @@ class _Walker:
         """Asked for by lxml; what was read is taken from the walker itself."""
 
     def _watch(self, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
         depth = len(self._open) + 1
+        self._elements += 1
+        self._steps += depth
         if depth > DEEPEST:
             raise BodyError("html", f"The elements stand more than {DEEPEST} deep in each other.")
-        if depth > _DEEPEST_TREE or len(attributes) > _MOST_ATTRIBUTES or self._elements > _MOST_ELEMENTS:
+        if depth > _DEEPEST_TREE or len(attributes) > _MOST_ATTRIBUTES:
+            self.is_tame = False
+        if self._elements > _MOST_ELEMENTS or self._steps > _MOST_STEPS:
             self.is_tame = False
 
     def _is_left_out(self, tag: str, attributes: Mapping[str, str]) -> bool:

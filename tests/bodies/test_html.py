@@ -200,6 +200,8 @@ ENDURED = {
     "brackets": "<" * 500_000 + " fin",
     "ampersands": "&" * 500_000 + "fin",
     "unclosed comment": "fin<!--" * 10_000,
+    "nested lists": BODY + ("<ul><li>a" * 110 + "</ul>" * 110) * 60 + "fin",
+    "nested tables": BODY + ("<table><tr><td>a" * 60 + "</table>" * 60) * 75 + "fin",
     "quotations": "<q>" * 400 + "fin",
 }
 
@@ -207,6 +209,12 @@ ENDURED = {
 @pytest.mark.parametrize("html", ENDURED.values(), ids=ENDURED)
 def test_hostile_markup_is_read(html):
     assert "fin" in read_html(html).text
+
+
+@pytest.mark.parametrize("name", ["deep", "paragraphs", "attributes", "nested lists", "nested tables"])
+def test_markup_that_would_cost_a_tree_too_much_is_not_chosen_from(name, monkeypatch):
+    monkeypatch.setattr(html_body, "choose_blocks", lambda *_: pytest.fail("a tree was asked for"))
+    assert read_html(ENDURED[name]).text
 
 
 def test_nothing_is_fetched_and_no_entity_is_expanded():
