@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from attribution.core.fold import fold
 from attribution.core.relations import Speaker
@@ -84,7 +84,9 @@ def remove_unused(session: Session, speaker_ids: Iterable[int]) -> int:
     """
     listed = exists().where(ArticleSpeakerRow.speaker_id == SpeakerRow.id)
     named = exists().where(ReviewSpeakerRow.speaker_id == SpeakerRow.id)
-    cared_for = SpeakerRow.registered | SpeakerRow.merged_into_id.is_not(None)
+    merged = aliased(SpeakerRow)
+    led_to = exists().where(merged.merged_into_id == SpeakerRow.id)
+    cared_for = SpeakerRow.registered | SpeakerRow.merged_into_id.is_not(None) | led_to
     removed = session.scalars(
         delete(SpeakerRow)
         .where(SpeakerRow.id.in_(sorted(speaker_ids)), ~listed, ~named, ~cared_for)

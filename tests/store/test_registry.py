@@ -576,6 +576,26 @@ class TestUndoing:
         assert who(article_id) == kerry
         registry.split(kerry, [article_id], SplitTarget(name="John Kerry (maire)"), by=BY)
 
+    @pytest.mark.parametrize("kind", [SpeakerKind.PERSON, SpeakerKind.PARTIAL])
+    def test_an_old_id_leads_somewhere_as_long_as_that_is_there(self, store, registry, who, kind):
+        said = said_by(speaker("Anne Kerry", kind))
+        article_id = keep(store, said)
+        before = who(article_id)
+        made, event = registry.split(before, [article_id], SplitTarget(name="Anna Kerry", kind=PERSON), by=BY)
+        registry.undo(event, by=BY)
+        analyse_again(store, article_id, NOTHING)
+        assert registry.card(made).merged_into == before
+        analyse_again(store, article_id, said)
+        assert who(article_id) == before
+        with store.writing() as work:
+            work.remove_article(article_id)
+            work.commit()
+        if kind is SpeakerKind.PARTIAL:
+            with pytest.raises(SpeakerNotFoundError):
+                registry.card(made)
+        else:
+            assert registry.card(made).merged_into == before
+
     def test_a_split_off_speaker_who_was_quoted_since_stays(self, store, registry, who):
         article_id = keep(store, said_by(KERRY))
         made, event = registry.split(who(article_id), [article_id], SplitTarget(name="John Kerry II"), by=BY)

@@ -94,7 +94,8 @@ def _restore_split(session: Session, event: SpeakerEventRow) -> None:
     take_back(session, data["decisions"])
     row.registered, taker.registered = data["registered"]
     if data["made"]:
-        taker.merged_into_id = row.id  # the row stays for those who know its id
+        # the row stays for those who know its id, as long as the article of one whom no name identifies
+        taker.merged_into_id, taker.article_id = row.id, row.article_id
     for changed in (row, taker):
         touch(changed)
 
