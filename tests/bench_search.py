@@ -29,6 +29,7 @@ from unittest.mock import patch
 from sqlalchemy.orm import Session
 
 from attribution.services.ports import Facet, Hit, Order, Place, QuotationQuery, SpokeAs
+from attribution.services.search_cursor import encode_place
 from attribution.services.search_quotations import search_quotations
 from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.search import sql_search
@@ -132,9 +133,9 @@ def _questions(store: SqlStore, built: Store) -> dict[str, Ask]:
         since = START + timedelta(days=dice.randrange(365 * YEARS - 30))
         return {"since": since, "until": since + timedelta(days=30)}
 
-    deep = search(limit=built.said[frequent[0]] // 2, speaker_id=frequent[0]).next_cursor
-    middle = {"until": START + timedelta(days=365 * YEARS // 2)}
+    half_way = START + timedelta(days=365 * YEARS // 2)
     top = frequent[:1]
+    deep = encode_place(QuotationQuery(speaker_id=top[0]), Place(half_way, 1))
     return {
         KEY: lambda: _by_key(store, dice.randint(1, built.quotations)),
         "speaker by name, rare": lambda: search(speaker=name(rare)),
@@ -153,7 +154,7 @@ def _questions(store: SqlStore, built: Store) -> dict[str, Ask]:
         "phrase of two words": lambda: search(q=f"« {words[0]} {words[dice.randint(1, 20)]} »"),
         "speaker, word and month": lambda: search(speaker=surname(top), q=words[30], **month()),
         "everything, first page": search,
-        "everything, from the middle": lambda: search(**middle),
+        "everything, from the middle": lambda: search(until=half_way),
         "speaker with all facets": lambda: search(speaker=name(top), facets=tuple(Facet)),
         "rare word by relevance": lambda: search(q=rare_word(), order=Order.RELEVANCE),
         "frequent word by relevance": lambda: search(q=words[3], order=Order.RELEVANCE),
