@@ -52,8 +52,9 @@ def apply_change(
 
 def named_rows(session: Session, article_id: int, change: Change) -> Iterator[ReviewSpeakerRow]:
     """A row for everybody whom a change names. Raises CorrectionError."""
-    yield from _bearers(session, article_id, SAID, change.speakers, "speaker")
-    for number, relay in enumerate(change.relays):
+    if Field.SPEAKER in change.fields:
+        yield from _bearers(session, article_id, SAID, change.speakers, "speaker")
+    for number, relay in enumerate(change.relays if Field.RELAYS in change.fields else ()):
         yield from _bearers(session, article_id, SAID + 1 + number, relay.speakers, "relays", str(number), "speaker")
 
 

@@ -123,6 +123,13 @@ def test_a_name_of_the_cast_is_that_speaker(correct, peace):
     assert standing.speaker_ids["Sergueï Lavrov"] == peace.speaker_ids["Sergueï Lavrov"]
 
 
+def test_only_the_fields_that_a_change_names_count(correct, peace):
+    correct(peace, said_by(new("Zoé Petit")))
+    standing = correct(peace, Change(fields=RELAYS, speakers=(new("A. Un"),), status=Status.DENIED)).attribution
+    assert [one.name for one in standing.speakers] == ["Zoé Petit"]
+    assert (standing.relays, standing.status) == ((), Status.ASSERTED)
+
+
 def test_an_unknown_id_and_a_new_name_without_a_kind_are_refused_and_nothing_is_kept(store, correct, peace):
     for named, path in ((Named(id=10**12), ("speaker", "id")), (Named(name="Qui"), ("speaker", "kind"))):
         with pytest.raises(CorrectionError) as refused:
