@@ -238,6 +238,36 @@ def test_a_split_takes_the_corrections_of_its_articles_along(store, correct, pea
     assert store.reviews.quotation(peace.id).speaker_ids["Sergueï Lavrov"] == lavrov
 
 
+def test_a_split_reaches_articles_that_name_the_speaker_by_a_correction_only(store, correct, peace):
+    correct(peace, said_by(new("Zoé Petit")))
+    zoe = store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"]
+    namesake, event = store.registry.split(zoe, [peace.article.id], SplitTarget(name="Zoé Petit (maire)"), by="Iris")
+    assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == namesake
+    store.registry.undo(event, by="Iris")
+    assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == zoe
+
+
+def test_an_undone_merge_gives_corrections_back_though_the_article_was_read_again(store, correct, peace):
+    correct(peace, said_by(new("Zoé Petit")))
+    zoe = store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"]
+    other = store.registry.create(SpeakerIn("Zoé Petit-Dubois", KnownKind.PERSON), by="Iris")
+    event = store.registry.merge(other, [zoe], by="Iris")
+    keep(store, source="exemple.fr", external_id="1")
+    assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == other
+    store.registry.undo(event, by="Iris")
+    assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == zoe
+    assert {one.id: one.said for one in store.find_speakers("zoe", after=None, limit=9)} == {zoe: 1, other: 0}
+
+
+def test_corrections_follow_a_merge_and_a_split_that_comes_after_it(store, correct, peace):
+    correct(peace, said_by(new("Zoé Petit")))
+    zoe = store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"]
+    other = store.registry.create(SpeakerIn("Zoé Petit-Dubois", KnownKind.PERSON), by="Iris")
+    store.registry.merge(other, [zoe], by="Iris")
+    mayor, _ = store.registry.split(other, [peace.article.id], SplitTarget(name="Zoé Petit (maire)"), by="Iris")
+    assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == mayor
+
+
 def test_whoever_wants_to_know_is_told(store, correct, peace, rows):
     correct(peace, CONFIRM)
     assert rows("SELECT count(*) FROM events WHERE type = 'quotation.corrected'") == [(1,)]

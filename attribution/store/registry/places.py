@@ -26,22 +26,32 @@ _AT_ONCE = 500
 
 
 def places(session: Session, speaker_id: int, articles: Collection[int] | None = None) -> list[Place]:
-    """A speaker's places, in all articles or in these."""
-    wanted = select(ArticleSpeakerRow.article_id, ArticleSpeakerRow.name, ArticleSpeakerRow.kind).where(
+    """A speaker's places, in all articles or in these; those too that only a correction speaks of."""
+    listed = select(ArticleSpeakerRow.article_id, ArticleSpeakerRow.name, ArticleSpeakerRow.kind).where(
         ArticleSpeakerRow.speaker_id == speaker_id
     )
+    named = (
+        select(ReviewRow.article_id, ReviewSpeakerRow.name, ReviewSpeakerRow.kind)
+        .join(ReviewRow, ReviewRow.quotation_id == ReviewSpeakerRow.quotation_id)
+        .where(ReviewSpeakerRow.speaker_id == speaker_id)
+    )
     if articles is not None:
-        wanted = wanted.where(ArticleSpeakerRow.article_id.in_([as_id(each) for each in articles]))
-    found = session.execute(wanted.order_by(ArticleSpeakerRow.article_id, ArticleSpeakerRow.position))
-    return [(article_id, name, kind.value) for article_id, name, kind in found]
+        ids = [as_id(each) for each in articles]
+        listed, named = listed.where(ArticleSpeakerRow.article_id.in_(ids)), named.where(ReviewRow.article_id.in_(ids))
+    found = [
+        *session.execute(listed.order_by(ArticleSpeakerRow.article_id, ArticleSpeakerRow.position)),
+        *session.execute(named.order_by(ReviewRow.article_id, ReviewSpeakerRow.quotation_id, ReviewSpeakerRow.hop)),
+    ]
+    return list(dict.fromkeys((article_id, name, kind.value) for article_id, name, kind in found))
 
 
 def give_all(session: Session, giver: int, taker: int) -> None:
     """Give all of a speaker's places to another."""
-    session.execute(
-        update(ArticleSpeakerRow).where(ArticleSpeakerRow.speaker_id == giver).values(speaker_id=taker),
-        execution_options={"synchronize_session": False},
-    )
+    for table in (ArticleSpeakerRow, ReviewSpeakerRow):
+        session.execute(
+            update(table).where(table.speaker_id == giver).values(speaker_id=taker),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def give(session: Session, giver: int, taker: int, given: Collection[Place]) -> None:
