@@ -268,6 +268,18 @@ def test_corrections_follow_a_merge_and_a_split_that_comes_after_it(store, corre
     assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == mayor
 
 
+def test_a_rejected_quotation_counts_for_nobody(store, correct, peace):
+    def counted():
+        return {one.name: (one.said, one.relayed) for one in store.find_speakers(None, after=None, limit=99)}
+
+    speaker, relay = peace.attribution.speakers[0], peace.attribution.relays[0].speakers[0]
+    (said, _), (_, relayed) = counted()[speaker.name], counted()[relay.name]
+    assert store.registry.card(peace.speaker_ids[speaker.name]).relayed_by
+    correct(peace, Change(state=ReviewState.REJECTED))
+    assert (counted()[speaker.name][0], counted()[relay.name][1]) == (said - 1, relayed - 1)
+    assert not store.registry.card(peace.speaker_ids[speaker.name]).relayed_by
+
+
 def test_whoever_wants_to_know_is_told(store, correct, peace, rows):
     correct(peace, CONFIRM)
     assert rows("SELECT count(*) FROM events WHERE type = 'quotation.corrected'") == [(1,)]

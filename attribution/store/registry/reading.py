@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, literal,
 from sqlalchemy.orm import Session, aliased
 
 from attribution.core.fold import fold
+from attribution.services.ports import ReviewState
 from attribution.services.ports.speakers import (
     Companion,
     KnownKind,
@@ -25,7 +26,7 @@ from attribution.store.column_types import as_id
 from attribution.store.registry.records import folded_role, role_value, speaker_row
 from attribution.store.speaker_names import called
 from attribution.store.speaker_resolution import last_of
-from attribution.store.tables import ArticleRow, EntrySpeakerRow, SpeakerNameRow, SpeakerRoleRow, SpeakerRow
+from attribution.store.tables import ArticleRow, EntrySpeakerRow, ReviewRow, SpeakerNameRow, SpeakerRoleRow, SpeakerRow
 
 MOST_FREQUENT = 10
 """Companions that a card names."""
@@ -111,7 +112,7 @@ def _companions(session: Session, mine: SpokeAs, theirs: SpokeAs, speaker_id: in
         .select_from(own)
         .join(other, other.quotation_id == own.quotation_id)
         .join(SpeakerRow, SpeakerRow.id == other.speaker_id)
-        .where(own.speaker_id == speaker_id, own.part == mine, other.part == theirs)
+        .where(own.speaker_id == speaker_id, own.part == mine, other.part == theirs, _stands(own))
         .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
         .order_by(quotations.desc(), SpeakerRow.id)
         .limit(MOST_FREQUENT)
@@ -120,17 +121,24 @@ def _companions(session: Session, mine: SpokeAs, theirs: SpokeAs, speaker_id: in
 
 
 def _counts() -> tuple[ScalarSelect[int], ScalarSelect[int]]:
-    """How many quotations a speaker said and relayed, as they stand after corrections."""
+    """How many quotations a speaker said and relayed, as they stand after corrections; rejected ones do not count."""
     return _count(SpokeAs.SPEAKER), _count(SpokeAs.RELAY)
 
 
 def _count(part: SpokeAs) -> ScalarSelect[int]:
     entries = select(func.count()).select_from(EntrySpeakerRow)
     return (
-        entries.where(EntrySpeakerRow.speaker_id == SpeakerRow.id, EntrySpeakerRow.part == part)
+        entries.where(
+            EntrySpeakerRow.speaker_id == SpeakerRow.id, EntrySpeakerRow.part == part, _stands(EntrySpeakerRow)
+        )
         .correlate(SpeakerRow)
         .scalar_subquery()
     )
+
+
+def _stands(entries: type[EntrySpeakerRow]) -> ColumnElement[bool]:
+    """That nobody rejected the quotation. People reject few: they are listed once, and not looked up for each."""
+    return entries.quotation_id.not_in(select(ReviewRow.quotation_id).where(ReviewRow.state == ReviewState.REJECTED))
 
 
 def _may_be(session: Session, row: SpeakerRow) -> MayBe | None:
