@@ -16,12 +16,11 @@ from attribution.services.lay_over import CARRIED, lay_over
 from attribution.services.ports import QuotationRecord, ReviewState, Step
 from attribution.services.relocating import Place
 from attribution.services.review_interchange import changes_to_json
-from attribution.store.loading import WHOLE_QUOTATION, WHOLE_REVIEW
+from attribution.store.loading import WHOLE_REVIEW
 from attribution.store.review_events import write_step
 from attribution.store.review_rows import write_anchor, write_correction
 from attribution.store.review_values import correction_value, named_ids
-from attribution.store.tables import QuotationRow, ReviewRow
-from attribution.store.values_from_rows import quotation_record
+from attribution.store.tables import ReviewRow
 
 Ids = Mapping[int, int]
 """The id of each quotation that was there before, by its position in the new analysis."""
@@ -38,16 +37,6 @@ class Reading:
     place: Place
     found: Mapping[int, Attribution]
     cast: Mapping[str, int]
-
-
-def reviewed_quotations(session: Session, article_id: int) -> Mapping[int, QuotationRecord]:
-    """The quotations of an article that somebody reviewed, by id."""
-    wanted = (
-        select(QuotationRow)
-        .join(ReviewRow, ReviewRow.quotation_id == QuotationRow.id)
-        .where(QuotationRow.article_id == article_id)
-    )
-    return {row.id: quotation_record(row) for row in session.scalars(wanted.options(*WHOLE_QUOTATION))}
 
 
 def orphaned_anchors(session: Session, article_id: int) -> dict[int, Anchor]:

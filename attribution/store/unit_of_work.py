@@ -29,7 +29,7 @@ from attribution.store.entries import index_article
 from attribution.store.finding import quotations_of, row_named
 from attribution.store.job_rows import finish_line
 from attribution.store.outbox import article_event, emit, named_event
-from attribution.store.reanchoring import replace_analysis
+from attribution.store.reanchoring import Before, replace_analysis
 from attribution.store.removal import remove_with_all
 from attribution.store.rows_from_values import fill_article
 from attribution.store.tables import ArticleRow, ParseRow, QuotationRow
@@ -47,15 +47,14 @@ class SqlUnitOfWork(UnitOfWork):
         """Keep an article with its parse and analysis, and tell what became of its quotations."""
         session = self._session
         kept = row_named(session, article.source, article.external_id)
-        old_text = kept.text if kept else ""
-        before = quotations_of(session, kept.id) if kept else []
+        before = Before(kept.text, quotations_of(session, kept.id)) if kept else Before()
         row = self._update(kept, article) if kept else self._add(article)
         article_id, number = row.id, row.number
         session.merge(ParseRow(article_id=article_id, conllu=parse.conllu, parser=parse.parser))
         session.flush()
-        replace_analysis(session, article_id, old_text, article.text, analysis, rules)
+        replace_analysis(session, article_id, before, article.text, analysis, rules)
         index_article(session, article_id)
-        changes = compare_quotations(before, quotations_of(session, article_id))
+        changes = compare_quotations(before.quotations, quotations_of(session, article_id))
         saved = SavedArticle(article_id, kept is None, number, changes)
         emit(session, "article.processed", article_event(saved, article))
         return saved
@@ -80,10 +79,10 @@ class SqlUnitOfWork(UnitOfWork):
         text = session.scalar(select(ArticleRow.text).where(ArticleRow.id == as_id(article_id)))
         if text is None:
             raise ArticleNotFoundError(article_id)
-        before = quotations_of(session, article_id)
-        replace_analysis(session, article_id, text, text, analysis, rules)
+        before = Before(text, quotations_of(session, article_id))
+        replace_analysis(session, article_id, before, text, analysis, rules)
         index_article(session, article_id)
-        return compare_quotations(before, quotations_of(session, article_id))
+        return compare_quotations(before.quotations, quotations_of(session, article_id))
 
     def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:
         """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""

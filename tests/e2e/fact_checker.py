@@ -48,7 +48,7 @@ def finds_by_outlet_and_day(checker: Client, stories: list[Story]) -> None:
     assert found(checker, **query) == everything
     page = checker.ask("GET", QUOTATIONS, params=query | {"kind": "direct,mixed", "facets": "speaker,month"}).json()
     assert page["count"] == {"value": sum(everything.values()), "exact": True}
-    speakers = {value["label"]: value["count"] for value in page["facets"]["speaker"]["values"]}
+    speakers = {value["name"]: value["count"] for value in page["facets"]["speaker"]["values"]}
     assert speakers == Counter(one.speaker for story in of_these for one in story.said)
 
 

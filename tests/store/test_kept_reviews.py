@@ -221,6 +221,15 @@ def test_a_carried_quotation_moves_with_the_text(correct, rewrite, peace):
     assert [one.name for one in again.attribution.speakers] == ["John Kerry", "Sergueï Lavrov"]
 
 
+def test_what_was_confirmed_stays_so_when_it_only_moves(correct, rewrite, peace, steps):
+    correct(peace, CONFIRM)
+    lead = "Genève, lundi.\n"
+    again, *_ = rewrite(lead + TEXT, analysis(moved(peace.attribution, len(lead)), moved(WORK, len(lead))))
+    assert (again.id, again.review.state) == (peace.id, ReviewState.CONFIRMED)
+    assert again.review.machine_now_differs == frozenset({Field.RELAYS})
+    assert steps(peace) == [Step.REVIEWED, Step.KEPT]
+
+
 def test_when_the_text_says_something_else_nobody_has_confirmed_it(correct, rewrite, peace, steps):
     correct(peace, CONFIRM)
     text = TEXT.replace("John Kerry et Sergueï Lavrov", "Paul Martin")
