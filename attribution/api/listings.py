@@ -29,8 +29,9 @@ Answer = tuple[dict[str, Any], int, dict[str, str]]
 def list_quotations(asked: dict[str, Any]) -> Answer:
     """Find quotations of kept articles, newest first or best first.
 
-    By date, articles that arrive between two pages repeat or hide nothing. Ranks of relevance compare within one
-    search only; on SQLite they change when articles arrive, so pages by relevance may then overlap.
+    By date, articles that arrive between two pages repeat or hide nothing. By relevance the newest 10,000 that match
+    are ranked; ranks compare within one search only, and pages may overlap when articles arrive between them. A count
+    is exact as far as the newest 1,000 tell, or 10,000 where facets are asked for.
     """
     found = search_quotations(
         query_of(asked),

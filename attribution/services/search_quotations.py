@@ -34,7 +34,7 @@ def search_quotations(
     """One page of the quotations that match. Raises CursorError, StoreError, ParserError.
 
     A page starts behind a place, not after a count: by date, articles that arrive meanwhile repeat or hide nothing.
-    By relevance that holds while nothing arrives; on SQLite a new article changes how much each word counts.
+    By relevance that holds while nothing arrives: a new article changes which are ranked and what each word counts.
     """
     after = decode_place(query, cursor)
     if asks_for_nothing(query):
