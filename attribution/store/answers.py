@@ -49,6 +49,7 @@ class SqlAnswers(Answers):
         kept = {
             "status": answer.status,
             "headers": json.dumps(dict(answer.headers)),
+            "location": answer.headers.get("Location"),
             "body": body if body is not None and len(body) <= LARGEST else None,
         }
         with self._database.writing() as session:

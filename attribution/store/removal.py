@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from attribution.services.ports import JobState, RemovedArticle
+from attribution.services.ports import RemovedArticle
 from attribution.store.job_values import article_key
 from attribution.store.outbox import article_link
 from attribution.store.speaker_rows import remove_unused, speaker_ids_of
@@ -29,10 +29,9 @@ def remove_with_all(session: Session, article_id: int) -> RemovedArticle:
 def _forget_copies(session: Session, article_id: int) -> None:
     """Its text also stands in answers that are kept for whoever sends again, and in lines of jobs that failed."""
     row = session.get_one(ArticleRow, article_id)
-    answers = AnswerRow.headers.contains(f'"{article_link(article_id)}"', autoescape=True)
-    session.execute(update(AnswerRow).where(answers).values(body=None))
+    session.execute(update(AnswerRow).where(AnswerRow.location == article_link(article_id)).values(body=None))
     if key := article_key(article_value(row)):
-        lines = (JobLineRow.article_key == key, JobLineRow.state == JobState.FAILED)
+        lines = (JobLineRow.article_key == key, JobLineRow.due_at.is_(None), JobLineRow.article.is_not(None))
         session.execute(update(JobLineRow).where(*lines).values(article=None))
 
 

@@ -23,4 +23,5 @@ class AnswerRow(Base):
     claimed_at: Mapped[datetime] = mapped_column(index=True)
     status: Mapped[int | None]
     headers: Mapped[str | None]  # a JSON object
+    location: Mapped[str | None] = mapped_column(index=True)  # of what was made
     body: Mapped[bytes | None]  # deflated

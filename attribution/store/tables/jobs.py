@@ -13,6 +13,8 @@ from attribution.store.base import IDS_ARE_NEVER_REUSED, Base, Id
 from attribution.store.column_types import word_of
 
 _WAITS = text("due_at IS NOT NULL")
+_LEFT = text("due_at IS NULL AND article IS NOT NULL")
+"""Ended badly: the article stays, so that it can be looked at."""
 
 
 class JobRow(Base):
@@ -52,6 +54,7 @@ class JobLineRow(Base):
             postgresql_where=_WAITS,
         ),
         Index("ix_job_lines_article_key", "article_key", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_job_lines_left", "article_key", sqlite_where=_LEFT, postgresql_where=_LEFT),
     )
 
     job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)

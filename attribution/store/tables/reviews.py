@@ -28,6 +28,7 @@ class ReviewRow(Base):
     """
 
     __tablename__ = "reviews"
+    __table_args__ = (Index(None, "state", "quotation_id"),)
 
     quotation_id: Mapped[int] = mapped_column(ID, primary_key=True, autoincrement=False)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
