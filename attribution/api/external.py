@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from werkzeug.routing import BaseConverter
 
 from attribution.api.arguments import ArticleIn as ArticleSchema
@@ -101,6 +102,10 @@ def delete_named_article(source: str, external_id: str) -> Body:
 
 
 def _check_name(*names: str) -> None:
+    try:
+        request.environ["PATH_INFO"].encode("latin-1").decode()
+    except UnicodeDecodeError as error:  # replaced in the names that we get, so that two ids would be one
+        raise TextError(f"The address is not UTF-8: byte {error.start} cannot be decoded.") from error
     for name in names:
         if len(name) > LONGEST:
             raise TextError(f"A name in the address has {len(name)} characters; the limit is {LONGEST}.")

@@ -217,6 +217,14 @@ class TestNames:
     def test_half_a_name_is_no_address(self, client, address):
         assert put(client, address=address).status_code == 404
 
+    @pytest.mark.parametrize("method", ["put", "get", "delete"])
+    @pytest.mark.parametrize("name", ["exemple.fr/caf\xe9", "\xe9/1", "exemple.fr/\xc3"])
+    def test_ids_in_another_encoding_do_not_become_one(self, client, method, name):
+        sent = {"json": {"text": TEXT}} if method == "put" else {}
+        raw = {"PATH_INFO": f"{NAMED}/{name}"}  # as a server hands on the bytes of %E9
+        answer = client.open(ADDRESS, method=method, environ_overrides=raw, **sent)
+        assert "not UTF-8" in problem(answer, 422)["detail"]
+
     def test_an_unknown_name_is_not_found(self, client):
         assert "'2016-1' of 'exemple.fr'" in problem(client.get(ADDRESS), 404)["detail"]
         problem(client.delete(ADDRESS), 404)
