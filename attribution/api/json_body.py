@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from flask import Request
+from marshmallow import Schema, ValidationError, fields
 from webargs.core import is_json
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -21,6 +22,14 @@ class StrictParser(FlaskParser):
         if not is_json(req.mimetype):
             raise UnsupportedMediaType("Send the body as application/json.")
         return read_json(req.get_data(cache=False))
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """The parameters. One that is no list counts once: which of two was meant is not for us to guess."""
+        single = {field.data_key or name for name, field in schema.fields.items() if not isinstance(field, fields.List)}
+        repeated = [name for name, values in req.args.lists() if len(values) > 1 and name in single]
+        if repeated:
+            raise ValidationError({name: ["Given more than once."] for name in repeated})
+        return super().load_querystring(req, schema)
 
 
 def read_json(body: bytes, *, what: str = "body") -> Any:

@@ -116,6 +116,23 @@ def test_an_unknown_parameter_is_named(client):
     assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (422, "nom")
 
 
+@pytest.mark.parametrize(
+    ("listing", "query"),
+    [
+        ("quotations", "speaker=Anne&speaker=Luc"),
+        ("quotations", "from=2016&from=2017"),
+        ("speakers", "limit=1&limit=1"),
+    ],
+)
+def test_a_parameter_that_is_given_twice_is_named(client, listing, query):
+    answer = client.get(f"/api/v1/{listing}?{query}")
+    assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (422, query.partition("=")[0])
+
+
+def test_a_parameter_of_several_words_may_come_again(client):
+    assert client.get("/api/v1/quotations?kind=direct&kind=mixed").status_code == 200
+
+
 @pytest.mark.parametrize("position", [0, 1, 20, MAX_ID])
 def test_a_cursor_comes_back_as_it_went(position):
     assert decode_cursor("speakers", encode_cursor("speakers", position)) == position
