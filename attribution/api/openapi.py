@@ -12,7 +12,8 @@ from typing import Any, TypeVar, cast
 from flask import Flask
 from flask_smorest import Api, Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import IntegerConverter, Map, ValidationError
 
 from attribution.api.json_body import StrictParser
 from attribution.api.schemas import Problem
@@ -51,6 +52,13 @@ class RowId(IntegerConverter):
 
     def __init__(self, map: Map) -> None:  # noqa: A002 (werkzeug's name)
         super().__init__(map, min=1, max=MAX_ID)
+
+    def to_python(self, value: str) -> int:
+        """Raises NotFound: for a ValidationError the router would answer 405 where another method has the path."""
+        try:
+            return int(super().to_python(value))
+        except ValidationError:
+            raise NotFound from None
 
 
 class ProblemApi(Api):  # type: ignore[misc]

@@ -189,3 +189,19 @@ def test_a_wrong_method_says_which_are_right(client, method, path, allowed):
     answer = client.open(path, method=method)
     assert_problem(answer, 405)
     assert allowed in answer.headers["Allow"]
+
+
+CHANGES = [
+    ("DELETE", "articles"),
+    ("PATCH", "quotations"),
+    ("PATCH", "speakers"),
+    ("PATCH", "webhooks"),
+    ("DELETE", "webhooks"),
+    ("DELETE", "jobs"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), CHANGES)
+@pytest.mark.parametrize("identity", ["0", "00", str(2**63), "9" * 19])
+def test_an_id_that_no_row_can_have_is_an_unknown_path_when_it_is_to_be_changed(client, method, path, identity):
+    assert_problem(client.open(f"/api/v1/{path}/{identity}", method=method, json={}), 404)
