@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-import json
 import re
+import shutil
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from schemathesis import GenerationMode
-from schemathesis.config import SchemathesisConfig
+from schemathesis.checks import CHECKS
 
-from attribution.api.jobs import JSON_LINES
+from tests.api import schema_checks
 from tests.api.operations import OPERATIONS
+from tests.api.schema_checks import PHASES, Answered, Checked
+
+EXAMPLES = 25
+"""Of each operation, beside those that the boundaries of its rules ask for: about a third of all requests."""
 
 
 @pytest.fixture
@@ -61,96 +60,34 @@ def test_unknown_members_are_forbidden_in_requests_only(document):
     assert "additionalProperties" not in schemas["ArticleOut"]
 
 
-ACCEPTED = ["2xx", "3xx", "401", "403", "404", "409", "429", "5xx"]
-# that markup holds a text, and that a body is in the format that the query names, no JSON schema can say
-MARKUP_IN = {"post_article", "put_article"}
-# nor that a name holds a letter, that a role begins before it ends, that one of two members is there
-OF_SPEAKERS = {"post_speaker", "patch_speaker", "merge_speakers", "split_speaker", "import_speakers"}
-# no generated tag is that of what is kept: a change of one is answered with 412
-TAGGED = {"put_article", "delete_article", "delete_named_article", "correct", "patch_speaker"}
+@pytest.fixture(scope="module")
+def outcome(migrated_database, tmp_path_factory):
+    """Everything that schemathesis asked and found, the same in each run: some 4000 requests."""
+    database = tmp_path_factory.mktemp("schema") / "http.db"
+    shutil.copy(migrated_database, database)
+    with schema_checks.service(database) as (app, key):
+        return list(schema_checks.tried(app, key, seed=1, examples=EXAMPLES, deterministic=True))
 
 
-def accepted(name):
-    return [*ACCEPTED, *["422"] * (name in MARKUP_IN | OF_SPEAKERS), *["412"] * (name in TAGGED)]
+@pytest.mark.parametrize("name", OPERATIONS.values())
+def test_the_service_keeps_its_own_document(outcome, name):
+    phases = {one.phase for one in outcome if isinstance(one, Answered) and one.operation == name}
+    assert phases >= {"coverage", "fuzzing"}
+    faults = {one for one in outcome if isinstance(one, Checked) and one.operation == name and one.fault}
+    assert not faults, "\n\n".join(f"{one.fault}\n{one.repeat}" for one in faults)
 
 
-CHECKS = {
-    "operations": [
-        {
-            "include-operation-id": name,
-            "checks": {
-                "positive_data_acceptance": {"expected-statuses": accepted(name)},
-                "missing_required_header": {"expected-statuses": ["428"]},
-            },
-        }
-        for name in sorted(MARKUP_IN | OF_SPEAKERS | TAGGED)
-    ]
-}
-SEARCHES = {"/api/v1/quotations", "/api/v1/speakers/{speaker_id}/quotations"}
-OWN_FIELDS = {"text", "title", "url", "source", "external_id", "published_at"}
+def test_every_check_was_made_and_every_phase_passed_through(outcome):
+    made = {one.name for one in outcome if isinstance(one, Checked)}
+    assert made == set(CHECKS.get_all_names())
+    assert {one.phase for one in outcome if isinstance(one, Answered)} == set(PHASES)
 
 
-def is_text_in_own_fields(case):
-    body = case.body
-    return (
-        case.query.get("format", "native") == "native"
-        and isinstance(body, dict)
-        and "text" in body
-        and set(body) <= OWN_FIELDS
-    )
-
-
-@pytest.fixture
-def schema(app):
-    """The document as schemathesis reads it, and a few articles and jobs that generated requests can find."""
-    client = app.test_client()
-    client.post("/api/v1/webhooks", json={"url": "https://cms.example/hook"})
-    for number in range(3):
-        article = {"text": f"« Oui {number} », dit Anne Dupont, selon Paul Martin."}
-        client.post("/api/v1/articles", json=article)
-        client.post("/api/v1/articles", json=article, headers={"Prefer": "respond-async"})
-        client.put(f"/api/v1/articles/by-external-id/{number}/{number}", json={"text": "« Non », dit Zoé."})
-    client.patch("/api/v1/speakers/1", json={"name": "Anne Durand"}, headers={"If-Match": '"1"'})
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", app, config=SchemathesisConfig.from_dict(CHECKS))
-
-
-def json_lines():
-    """Batches as the document describes them: articles, a JSON object a line."""
-    articles = st.fixed_dictionaries({"text": st.just("Un mot.")}, optional={"title": st.text("aé😀", min_size=1)})
-    lines = articles.map(lambda article: json.dumps(article).encode())
-    return st.lists(lines, min_size=1, max_size=3).map(b"\n".join)
-
-
-for media_type in JSON_LINES:
-    schemathesis.openapi.media_type(media_type, json_lines())
-
-schemathesis.openapi.media_type("text/csv", st.just("name,kind\nÉlise Dupont,person\n".encode()))
-
-DOCUMENTED, UNDOCUMENTED = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-# what names an article may be any text; what is too long, and half a name, is tried in test_sync.py
-WITHOUT_INPUT = {"get_health", "get_readiness", "get_named_article", "delete_named_article"}
-TRIED = [
-    pytest.param(*operation, mode, id=f"{name}-{mode.value}")
-    for operation, name in OPERATIONS.items()
-    for mode in (DOCUMENTED, UNDOCUMENTED)
-    if mode is DOCUMENTED or name not in WITHOUT_INPUT
-]
-
-
-@pytest.mark.parametrize(("method", "path", "mode"), TRIED)
-def test_the_service_keeps_its_own_document(schema, method, path, mode):
-    cases = schema[path][method].as_strategy(generation_mode=mode)
-    new_keys = (f"key-{number}" for number in itertools.count())
-
-    @given(case=cases)
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=HealthCheck)
-    def check(case):
-        if mode is DOCUMENTED and path in SEARCHES:
-            case.query.pop("cursor", None)  # it belongs to the question that it was given out for
-        if re.fullmatch("[!-~]{1,255}", (case.headers or {}).get("Idempotency-Key", "")):
-            case.headers["Idempotency-Key"] = next(new_keys)  # new for each request, as no schema can say
-        response = case.call_and_validate()
-        if mode is DOCUMENTED and case.operation.label == "POST /api/v1/articles" and is_text_in_own_fields(case):
-            assert response.status_code in {200, 201, 202}
-
-    check()
+def test_what_one_operation_made_others_find(outcome):
+    later = [one for one in outcome if isinstance(one, Answered) and one.phase == "stateful"]
+    assert {one.operation for one in later if one.status < 300} & {
+        "get_article",
+        "get_webhook",
+        "get_speaker",
+        "get_job",
+    }
