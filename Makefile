@@ -8,10 +8,10 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # HOST and PORT count on make's own command line only: shells and build tools export variables of these names
 SERVE := $(foreach name,HOST PORT,$(if $(filter command%,$(origin $(name))),$(if $(filter HOST,$(name)),--host,--port) $($(name))))
 
-.PHONY: help run test check bench bench-search golden record-rules models
+.PHONY: help run test check bench bench-search bench-requests golden record-rules models
 
 help:  ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/.run: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; or give one: make PYTHON=…" >&2; exit 1; }
@@ -42,6 +42,9 @@ bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl);
 
 bench-search: $(VENV)/.dev  ## Speed of searches beside a read by key, as stores grow (SIZES=10000,100000); adds to bench.jsonl
 	$(BIN)/python -m tests.bench_search $(if $(SIZES),--sizes $(SIZES))
+
+bench-requests: $(VENV)/.dev  ## Generated requests against the whole document (N=10000 SEED=…); writes bench-requests.jsonl
+	$(BIN)/python -m tests.bench_requests $(if $(N),--requests $(N)) $(if $(SEED),--seed $(SEED))
 
 golden: $(VENV)/.dev  ## Rewrite the expected analyses of fixtures/articles, scores of fixtures/benchmark; read the diff
 	$(BIN)/python -m tests.golden
