@@ -1,4 +1,4 @@
-"""The README names every setting, command and make target; the guide of the API every operation, event and format."""
+"""The README names every setting, command, make target and table; the API's guide every operation, event and format."""
 
 import re
 
@@ -12,6 +12,7 @@ from attribution.services.event_types import EVENT_TYPES, TEST_EVENT
 from attribution.services.ports import Field, Scope
 from attribution.services.ports.bodies import BodyFormat
 from attribution.settings import SETTINGS
+from attribution.store.base import Base
 from attribution.wsgi import create_app
 from tests.api.operations import OPERATIONS
 from tests.articles import DIRECTORIES, ROOT
@@ -67,6 +68,10 @@ def test_every_command_and_option_has_help(command):
 )
 def test_every_make_target_but_help_stands_in_the_readme(target):
     assert target == "help" or f"make {target}" in readme()
+
+
+def test_every_table_of_the_database_stands_in_the_readme():
+    assert not [name for name in Base.metadata.tables if f"`{name}`" not in readme()]
 
 
 @pytest.mark.parametrize("directory", DIRECTORIES, ids=lambda directory: directory.name)

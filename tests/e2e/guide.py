@@ -1,4 +1,4 @@
-"""The guide of the HTTP API as a script: its commands, and the answer that stands behind each.
+"""The guide of the HTTP API, and the tour of the README, as scripts; and the answers that the guide shows.
 
 A block ``sh`` holds commands. A block ``http`` is what the last one before it was answered with, shortened: members
 may be left out, and "…" stands for anything, at the end of a string or a list for whatever follows.
@@ -19,6 +19,8 @@ GUIDE = ROOT / "attribution" / "api" / "README.md"
 ADDRESS = "http://127.0.0.1:8000"
 """Where the guide's service is."""
 
+_TOUR = re.compile(r"^## (?:Five minutes with curl|For a newsroom)\n(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(sh|http)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MORE = "…"
 
@@ -47,6 +49,12 @@ def examples() -> Iterator[Example]:
     for (kind, text), (next_kind, next_text) in zip(blocks, followed, strict=True):
         if kind == "sh":
             yield Example(text, read_answer(next_text) if next_kind == "http" else None)
+
+
+def tour() -> str:
+    """The commands of the README, which are those lines of two sections that are set in."""
+    text = _FENCED.sub("", (ROOT / "README.md").read_text(encoding="utf-8"))
+    return "\n".join(line for section in _TOUR.findall(text) for line in section.split("\n") if line.startswith("    "))
 
 
 def read_answer(text: str) -> Answer:
