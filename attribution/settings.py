@@ -94,7 +94,7 @@ SETTINGS = (
     Setting(
         "ATTRIBUTION_WORKERS",
         1,
-        "Threads of `serve` that work on jobs; 0 leaves them to `attribution worker`.",
+        "Threads of `serve` that work on jobs; `0` leaves them to `attribution worker`.",
         validate.Range(0, 64),
     ),
     Setting("ATTRIBUTION_HOST", "127.0.0.1", "The address that `serve` listens on.", validate.Length(min=1)),
@@ -109,7 +109,7 @@ SETTINGS = (
     Setting(
         "ATTRIBUTION_PROXIES",
         0,
-        "How many proxies of ours stand before the service: so many of the last addresses in `X-Forwarded-For` are "
+        "How many proxies of yours stand before the service: so many of the last addresses in `X-Forwarded-For` are "
         "believed. With a proxy, keys are needed.",
         validate.Range(0, 10),
     ),

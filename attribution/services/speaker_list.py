@@ -45,7 +45,7 @@ def read_speaker_list(rows: object, *, most: int | None = None) -> list[SpeakerI
         try:
             speakers.append(_speaker(row))
         except _Faulty as fault:
-            problems.append(f"Row {number}: {fault}")
+            problems.append(f"Row {number}: {str(fault).removesuffix('.')}.")
     if problems:
         raise SpeakerListError(problems)
     return speakers

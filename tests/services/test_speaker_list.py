@@ -81,6 +81,7 @@ def test_an_empty_table_has_no_rows():
 def test_a_faulty_row_is_told_by_its_number(row, said):
     (problem,) = problems([ANNE, row])
     assert problem.startswith("Row 2: ")
+    assert problem.rstrip(".") + "." == problem  # several of them are told in one line
     assert said in problem
 
 
