@@ -34,6 +34,7 @@ from attribution.store.tables import ArticleSpeakerRow, EntryRow, SpeakerRow
 from attribution.store.words import MOST_TERMS
 
 from .conftest import empty
+from .plans import scanned
 from .samples import LAVROV, NOTHING, RULES, keep, said_by, speaker
 
 LEMMAS = {
@@ -397,6 +398,12 @@ def test_answers_are_counted_by_what_they_have(chain):
     }
     (denied,) = page(chain, statuses=(Status.DENIED,), facets=(Facet.SPEAKER,)).facets[Facet.SPEAKER]
     assert texts(chain, speaker_id=int(denied.value)) == ["un", "quatre", "six"]
+
+
+def test_nothing_that_grows_is_read_through_for_facets(store):
+    keep_words(store, "un mot", speakers=(LAVROV,))
+    steps = scanned(store, lambda: page(store, facets=tuple(Facet)))
+    assert "SCAN entry_speakers" not in steps
 
 
 def test_facets_count_as_far_as_they_look(store, monkeypatch):

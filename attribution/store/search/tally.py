@@ -66,11 +66,11 @@ def _most_frequent(counted: Counter[str]) -> list[FacetCount]:
 def _by_speaker(session: Session, facets: Collection[Facet], matched: CTE) -> Facets:
     if Facet.SPEAKER not in facets:
         return {}
-    in_matched = EntrySpeakerRow.quotation_id == matched.c.quotation_id
+    # not a join: SQLite, which nobody tells how much it keeps, would read all speakers of all quotations
+    in_matched = EntrySpeakerRow.quotation_id.in_(select(matched.c.quotation_id))
     said = (
         select(EntrySpeakerRow.speaker_id, func.count().label("count"))
-        .select_from(matched)
-        .join(EntrySpeakerRow, and_(in_matched, EntrySpeakerRow.part == SpokeAs.SPEAKER))
+        .where(in_matched, EntrySpeakerRow.part == SpokeAs.SPEAKER)
         .group_by(EntrySpeakerRow.speaker_id)
         .order_by(func.count().desc(), EntrySpeakerRow.speaker_id)
         .limit(MOST_VALUES)
