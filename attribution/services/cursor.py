@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from attribution.errors import CursorError
+from attribution.services.ports.paging import Page
+
+Record = TypeVar("Record")
 
 MAX_ID = 2**63 - 1
 """The highest id that every database keeps."""
@@ -27,3 +32,9 @@ def decode_cursor(listing: str, cursor: str | None) -> int | None:
     if not re.fullmatch(cursor_pattern(listing), cursor) or cursor.endswith("\n"):
         raise CursorError("The cursor was not given out by this listing.")
     return int(cursor[1:], base=16)
+
+
+def page_of(listing: str, found: Sequence[Record], limit: int, position: Callable[[Record], int]) -> Page[Record]:
+    """One page of a listing. ``found`` may hold one record more than the limit, which tells that there is more."""
+    items = found[:limit]
+    return Page(items, encode_cursor(listing, position(items[-1])) if len(found) > limit else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, ReviewedQuotation, Store
 
 LISTING = "reviews"
@@ -12,5 +12,4 @@ def read_reviews(article_id: int, *, store: Store, cursor: str | None, limit: in
     """One page of an article's reviewed quotations. Raises ArticleNotFoundError, CursorError, StoreError."""
     after = decode_cursor(LISTING, cursor)
     found = store.reviews.of_article(article_id, after=after, limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(LISTING, items[-1].quotation_id) if len(found) > limit else None)
+    return page_of(LISTING, found, limit, lambda record: record.quotation_id)

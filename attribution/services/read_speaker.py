@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, QuotationQuery, SpeakerEvent, SpokeAs, Store
 from attribution.services.search_quotations import SearchPage, search_quotations
 
@@ -22,5 +22,4 @@ def read_events(speaker_id: int, *, store: Store, cursor: str | None, limit: int
     """One page of what was done to a speaker, newest first. Raises as `read_quotations`."""
     before = decode_cursor(EVENTS, cursor)
     found = store.registry.events(speaker_id, before=before, limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(EVENTS, items[-1].id) if len(found) > limit else None)
+    return page_of(EVENTS, found, limit, lambda record: record.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, Store, VersionRecord
 
 LISTING = "versions"
@@ -12,5 +12,4 @@ def read_versions(article_id: int, *, store: Store, cursor: str | None, limit: i
     """One page of the versions of an article. Raises ArticleNotFoundError, CursorError, StoreError."""
     before = decode_cursor(LISTING, cursor)
     found = store.versions.find(article_id, before=before, limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(LISTING, items[-1].number) if len(found) > limit else None)
+    return page_of(LISTING, found, limit, lambda record: record.number)

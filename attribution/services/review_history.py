@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, ReviewEvent, Store
 
 LISTING = "history"
@@ -15,5 +15,4 @@ def review_history(quotation_id: int, *, store: Store, cursor: str | None, limit
     """
     before = decode_cursor(LISTING, cursor)
     found = store.reviews.history(quotation_id, before=before, limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(LISTING, items[-1].id) if len(found) > limit else None)
+    return page_of(LISTING, found, limit, lambda record: record.id)

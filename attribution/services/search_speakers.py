@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.core.fold import fold
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, SpeakerQuery, SpeakerRecord, Store
 
 LISTING = "speakers"
@@ -15,6 +15,4 @@ def search_speakers(query: SpeakerQuery, *, store: Store, cursor: str | None, li
     if any(asked is not None and not fold(asked) for asked in (query.name, query.role)):
         return Page((), None)  # asked for something that holds no word: nobody matches it
     found = store.registry.find(query, after=after, limit=limit + 1)
-    more = len(found) > limit
-    items = found[:limit]
-    return Page(items, encode_cursor(LISTING, items[-1].id) if more else None)
+    return page_of(LISTING, found, limit, lambda record: record.id)

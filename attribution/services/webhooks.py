@@ -6,7 +6,7 @@ import base64
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from attribution.services.cursor import decode_cursor, encode_cursor
+from attribution.services.cursor import decode_cursor, page_of
 from attribution.services.ports import Page, Store
 from attribution.services.ports.deliveries import DeliveryRecord, DeliveryState
 from attribution.services.ports.outbound import Outbound
@@ -42,8 +42,7 @@ def rotate_secret(webhook_id: int, *, store: Store) -> tuple[WebhookRecord, str]
 def list_webhooks(*, store: Store, cursor: str | None, limit: int) -> Page[WebhookRecord]:
     """One page of the endpoints, oldest first. Raises CursorError, StoreError."""
     found = store.webhooks.find(after=decode_cursor(WEBHOOKS, cursor), limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(WEBHOOKS, items[-1].id) if len(found) > limit else None)
+    return page_of(WEBHOOKS, found, limit, lambda record: record.id)
 
 
 def list_deliveries(
@@ -52,5 +51,4 @@ def list_deliveries(
     """One page of an endpoint's deliveries, newest first. Raises WebhookNotFoundError, CursorError, StoreError."""
     before = decode_cursor(DELIVERIES, cursor)
     found = store.deliveries.find(webhook_id, state=state, before=before, limit=limit + 1)
-    items = found[:limit]
-    return Page(items, encode_cursor(DELIVERIES, items[-1].id) if len(found) > limit else None)
+    return page_of(DELIVERIES, found, limit, lambda record: record.id)
