@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import Response, url_for
+from flask import url_for
 
 from attribution.api.bodies import Body, article_body
-from attribution.api.etags import is_known, names_what_it_saw, require_seen, tag_of
+from attribution.api.etags import names_what_it_saw, require_seen, tag_of, tagged
 from attribution.api.later import Answer
 from attribution.api.services import services
 from attribution.services.ports import ArticleRecord, SavedArticle
@@ -17,13 +17,7 @@ from attribution.services.remove_article import remove_article
 
 def article_answer(article_id: int) -> Answer:
     """The article, or 304 for a client that has it as it is."""
-    body = article_body(read_article(article_id, store=services().store))
-    tag = {"ETag": f'"{tag_of(body)}"'}
-    if not is_known(tag_of(body)):
-        return body, 200, tag
-    answer = Response(status=304, headers=tag)
-    del answer.headers["Content-Type"]  # there is no content
-    return answer
+    return tagged(article_body(read_article(article_id, store=services().store)))
 
 
 def saved_answer(saved: SavedArticle) -> Answer:

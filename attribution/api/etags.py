@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from flask import request
+from flask import Response, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 
 IF_NONE_MATCH = "The ETag of what you have: answered with 304 while it is still so."
@@ -29,9 +29,15 @@ def tag_of(body: Mapping[str, Any]) -> str:
     return sha256(rendered.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def is_known(tag: str) -> bool:
-    """The client asks for it and has it already."""
-    return request.method in {"GET", "HEAD"} and request.if_none_match.contains_weak(tag)
+def tagged(body: dict[str, Any]) -> Response | tuple[dict[str, Any], int, dict[str, str]]:
+    """A body with its tag, or 304 for a client that asks for it and has it as it is."""
+    tag = tag_of(body)
+    headers = {"ETag": f'"{tag}"'}
+    if request.method not in {"GET", "HEAD"} or not request.if_none_match.contains_weak(tag):
+        return body, 200, headers
+    answer = Response(status=304, headers=headers)
+    del answer.headers["Content-Type"]  # there is no content
+    return answer
 
 
 def require_match() -> Callable[[str], bool]:

@@ -9,8 +9,9 @@ from flask import url_for
 from attribution.api.arguments import HistoryIn
 from attribution.api.bodies import event_body, found_body
 from attribution.api.corrections import CorrectionIn, change_of
-from attribution.api.etags import ETAG, IF_MATCH_NEEDED, IF_NONE_MATCH, TAGS, is_known, require_match, tag_of
-from attribution.api.listings import LINK, Answer, page
+from attribution.api.etags import ETAG, IF_MATCH_NEEDED, IF_NONE_MATCH, TAGS, require_match, tag_of, tagged
+from attribution.api.later import Answer
+from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.review_schemas import HistoryPage
 from attribution.api.schemas import OneQuotationOut
@@ -33,7 +34,7 @@ EXAMPLE = {"speaker": {"name": "Anne Dupont", "kind": "person"}, "review": "conf
 @quotations.answer(200, OneQuotationOut, headers=ETAG)
 def get_quotation(quotation_id: int) -> Answer:
     """Give one quotation of a kept article: what stands, why, and what people said of it."""
-    return _answer(services().store.reviews.quotation(quotation_id))
+    return tagged(_body(services().store.reviews.quotation(quotation_id)))
 
 
 @quotations.route("/<row_id:quotation_id>", methods=["PATCH"], scope=Scope.REVIEW)
@@ -55,7 +56,7 @@ def correct(change: dict[str, Any], quotation_id: int) -> Answer:
         is_current=lambda record: saw(tag_of(_body(record))),
         store=services().store,
     )
-    return _answer(corrected)
+    return tagged(_body(corrected))
 
 
 @quotations.route("/<row_id:quotation_id>/history")
@@ -66,12 +67,6 @@ def get_quotation_history(asked: dict[str, Any], quotation_id: int) -> Answer:
     """Give what was done to a quotation, newest first; that of one which is gone from its article, too."""
     found = review_history(quotation_id, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return page([event_body(event) for event in found.items], found.next_cursor, asked | {"quotation_id": quotation_id})
-
-
-def _answer(record: QuotationRecord) -> Answer:
-    body = _body(record)
-    tag = tag_of(body)
-    return (body, 304 if is_known(tag) else 200, {"ETag": f'"{tag}"'})
 
 
 def _body(record: QuotationRecord) -> dict[str, Any]:
