@@ -37,8 +37,9 @@ check: $(VENV)/.dev  ## Formatting, lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl); writes bench.jsonl
+bench: $(VENV)/.dev  ## Speed and memory against bare Stanza (TEXTS=file.jsonl), then bench-search; writes bench.jsonl
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
+	$(MAKE) bench-search
 
 bench-search: $(VENV)/.dev  ## Speed of searches beside a read by key, as stores grow (SIZES=10000,100000); adds to bench.jsonl
 	$(BIN)/python -m tests.bench_search $(if $(SIZES),--sizes $(SIZES))
