@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import url_for
+from flask import request, url_for
 
 from attribution.api.bodies import Body, article_body
-from attribution.api.etags import names_what_it_saw, require_seen, tag_of, tagged
+from attribution.api.etags import names_what_it_saw, require_other, require_seen, tag_of, tagged
 from attribution.api.later import Answer
 from attribution.api.services import services
 from attribution.services.ports import ArticleRecord, SavedArticle
@@ -44,3 +44,9 @@ def seen_article(article_id: int | None) -> ArticleRecord | None:
     reading = None if article_id is None else read_article(article_id, store=services().store)
     require_seen(tag_of(article_body(reading)) if reading else None)
     return reading.record if reading else None
+
+
+def require_other_article(article_id: int | None) -> None:
+    """Raise PreconditionFailed if the client says by If-None-Match that it would replace nothing, or not this."""
+    if article_id is not None and "If-None-Match" in request.headers:
+        require_other(tag_of(article_body(read_article(article_id, store=services().store))))

@@ -17,6 +17,9 @@ IF_MATCH_NEEDED = (
     "The ETag of what you saw. Without one the answer is 428, and 412 if it was changed since. `*` is no tag: it would "
     "change what nobody looked at."
 )
+IF_NONE_MATCH_PUT = (
+    "`*`: make it, and replace nothing; answered with 412 if there is one. A tag: 412 if it is still so."
+)
 _TAG = '"[!#-~]*"'
 TAGS = f"^(W/)?{_TAG}(, ?(W/)?{_TAG})*$"
 """One tag or several."""
@@ -51,6 +54,13 @@ def require_match() -> Callable[[str], bool]:
 def names_what_it_saw() -> bool:
     """The client wants its change made only if nothing else was changed."""
     return "If-Match" in request.headers
+
+
+def require_other(tag: str | None) -> None:
+    """Raise PreconditionFailed if the client asked for a change only of what is another, or is not there at all."""
+    unwanted = request.if_none_match
+    if tag is not None and (unwanted.star_tag or unwanted.contains_weak(tag)):
+        raise PreconditionFailed("This is there already: it was not replaced.")
 
 
 def require_seen(tag: str | None) -> None:

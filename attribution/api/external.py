@@ -12,9 +12,15 @@ from flask import request
 from werkzeug.routing import BaseConverter
 
 from attribution.api.arguments import ArticleIn as ArticleSchema
-from attribution.api.article_answers import article_answer, removal_body, saved_answer, seen_article
+from attribution.api.article_answers import (
+    article_answer,
+    removal_body,
+    require_other_article,
+    saved_answer,
+    seen_article,
+)
 from attribution.api.bodies import Body
-from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH
+from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_PUT
 from attribution.api.job_schemas import JobOut
 from attribution.api.later import APPLIED, LOCATION, PREFER, Answer, answer_later, preferences_of_request
 from attribution.api.openapi import Routes
@@ -60,6 +66,7 @@ def name_parameter(converter: BaseConverter) -> dict[str, Any]:
 @external.route(RULE, methods=["PUT"], scope=Scope.WRITE, merge_slashes=False)
 @submission(external, ArticleSchema, EXAMPLE)
 @external.header("If-Match", IF_MATCH)
+@external.header("If-None-Match", IF_NONE_MATCH_PUT)
 @external.header("Prefer", PREFER)
 @external.problems(400, 404, 409, 412, 413, 415, 500, 503)
 @external.also(200, SyncedArticleOut, description="The article is as it was sent", headers=LOCATION | APPLIED)
@@ -74,6 +81,7 @@ def put_article(article: ArticleIn, source: str, external_id: str) -> Answer:
     """
     _check_name(source, external_id)
     kept = services().store.article_named(source, external_id)
+    require_other_article(kept.id if kept else None)
     seen = seen_article(kept.id if kept else None)
     if seen is None and (preferences := preferences_of_request()):
         return answer_later(article, preferences)

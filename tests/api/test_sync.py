@@ -324,6 +324,16 @@ class TestTags:
             problem(client.delete(kept.headers["Location"], headers={"If-Match": seen}), 412)
         assert client.get(ADDRESS).json == before
 
+    def test_what_was_to_be_made_only_replaces_nothing(self, client):
+        only_new = {"If-None-Match": "*"}
+        assert put(client, headers=only_new).status_code == 201
+        problem(put(client, SECOND, headers=only_new), 412)
+        problem(put(client, SECOND, headers=only_new | {"Prefer": "respond-async"}), 412)
+        kept = client.get(ADDRESS)
+        assert kept.json["text"] == TEXT
+        problem(put(client, SECOND, headers={"If-None-Match": kept.headers["ETag"]}), 412)
+        assert put(client, SECOND, headers={"If-None-Match": '"another"'}).status_code == 200
+
     def test_nothing_was_seen_of_what_is_not_kept(self, client, store):
         for seen in ('"x"', "*"):
             problem(put(client, headers={"If-Match": seen}), 412)
