@@ -49,6 +49,7 @@ def with_reviewed(
     analysis: Analysis, ids: Ids, reviewed: Mapping[int, QuotationRecord], place: Place
 ) -> tuple[Analysis, Ids]:
     """The analysis with the quotations that it lacks and somebody vouched for, as far as their words still stand."""
+    ids = {at: number for at, number in ids.items() if not _is_mistaken(analysis, at, reviewed.get(number), place)}
     found = set(ids.values())
     lacking = {number: record for number, record in reviewed.items() if number not in found and _stands(record)}
     carried = {
@@ -59,6 +60,15 @@ def with_reviewed(
     whole = complete(analysis, list(carried.values()))
     kept = {whole.positions[position]: number for position, number in ids.items()}
     return whole.analysis, kept | dict(zip(whole.carried, carried, strict=True))
+
+
+def _is_mistaken(analysis: Analysis, position: int, record: QuotationRecord | None, place: Place) -> bool:
+    """A quotation that somebody vouched for was taken for one that is only alike: its own words stand elsewhere."""
+    if record is None or not _stands(record):
+        return False
+    there = place(record.attribution.quotation.content)
+    found = analysis.attributions[position].quotation.content
+    return there is not None and not (there.start < found.end and found.start < there.end)
 
 
 def settle_reviews(

@@ -278,3 +278,22 @@ def test_nothing_is_written_of_quotations_that_nobody_reviewed(read_again, rows)
     read_again(replace(PEACE, source=source("Le Monde")))
     assert rows("SELECT count(*) FROM reviews") == [(0,)]
     assert rows("SELECT count(*) FROM review_events") == [(0,)]
+
+
+def test_a_confirmed_quotation_is_not_taken_for_one_that_is_only_alike(store):
+    """Its own words still stand, without marks; others much like them stand between marks elsewhere."""
+    old = "« Nous irons tous », a dit Anne Roy. Fin de la séance."
+    new = "Nous irons tous, a dit Anne Roy. Fin de la séance.\n« Nous irons tout », a dit Paul Petit."
+    article_id = keep(store, quoted(old, "Nous irons tous"), text=old, source="x", external_id="2")
+    (before,) = store.article_quotations(article_id)
+    store.reviews.correct(before.id, CONFIRM, by="Iris", check=lambda record: None)
+    keep(store, quoted(new, "Nous irons tout"), text=new, source="x", external_id="2")
+    carried, other = store.article_quotations(article_id)
+    assert (carried.id, carried.review.carried, carried.review.state) == (before.id, True, ReviewState.CONFIRMED)
+    assert other.id != before.id
+    assert other.review is None
+
+
+def quoted(text, words):
+    content = span(words, text)
+    return Analysis((Attribution(Quotation(content, content, (content,), Kind.DIRECT, "rule")),), (), ())
