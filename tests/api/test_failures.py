@@ -75,7 +75,7 @@ def meanings(kind):
 def test_every_error_has_a_status_and_only_client_faults_are_told():
     for kind in meanings(errors.AttributionError):
         error = kind.__new__(kind)
-        error.args = ("words",)
+        error.args, error.path = ("words",), ()  # a CorrectionError leads to a value
         answer = to_http(error)
         assert answer.code >= 400
         assert ("words" in answer.description) == (answer.code < 500)
