@@ -69,7 +69,7 @@ def undo_event(event_id: int) -> dict[str, Any]:
     return {"event_id": services().store.registry.undo(event_id, by=actor())}
 
 
-@registry.route("/suggestions")
+@registry.route("/suggestions", scope=Scope.REVIEW)
 @registry.query(SuggestionsIn)
 @registry.problems(400, 503)
 @registry.answer(200, SuggestionsOut)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 EVENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
-        "article.processed": "An article was kept, new or again, and what was found in it can be read.",
+        "article.processed": "An article was kept, new or again, or newer rules found something else in it: read it.",
         "article.deleted": "An article was removed with everything that was found in it.",
         "quotation.corrected": "Somebody corrected, confirmed or rejected a quotation.",
         "speaker.merged": "Two speakers became one, or such a merge was undone.",

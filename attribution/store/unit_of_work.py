@@ -74,15 +74,23 @@ class SqlUnitOfWork(UnitOfWork):
         return SavedArticle(row.id, False, row.number, changes, Work.NONE)
 
     def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
-        """Replace the analysis of a kept article and change nothing else. Raises ArticleNotFoundError."""
+        """Replace the analysis of a kept article, and tell whoever mirrors it if that changed anything.
+
+        Raises ArticleNotFoundError.
+        """
         session = self._session
-        text = session.scalar(select(ArticleRow.text).where(ArticleRow.id == as_id(article_id)))
-        if text is None:
+        row = session.get(ArticleRow, as_id(article_id))
+        if row is None:
             raise ArticleNotFoundError(article_id)
-        before = Before(text, quotations_of(session, article_id))
-        replace_analysis(session, article_id, before, text, analysis, rules)
+        article, number = article_value(row), row.number
+        before = Before(article.text, quotations_of(session, article_id))
+        replace_analysis(session, article_id, before, article.text, analysis, rules)
         index_article(session, article_id)
-        return compare_quotations(before.quotations, quotations_of(session, article_id))
+        changes = compare_quotations(before.quotations, quotations_of(session, article_id))
+        if changes.any:
+            saved = SavedArticle(article_id, False, number, changes, Work.ANALYSED)
+            emit(session, "article.processed", article_event(saved, article))
+        return changes
 
     def finish_line(self, claim: Claim, result: Mapping[str, Any]) -> None:
         """End a line of a job as done. Raises LeaseLostError when it is no longer the worker's own."""

@@ -140,3 +140,14 @@ def test_any_analysis_may_follow_any_other(store, first, second):
     assert set(changes.added) == set(after) - set(before)
     assert set(changes.removed) == set(before) - set(after)
     assert len(after) == len(changes.added + changes.changed + changes.moved) + changes.unchanged
+
+
+def test_whoever_mirrors_an_article_hears_of_new_rules_only_where_they_find_something_else(store, rows):
+    article_id = keep(store)
+    for analysis in (ANALYSIS, NOTHING):
+        with store.writing() as work:
+            work.save_analysis(article_id, analysis, "8")
+            work.commit()
+    told = rows("SELECT type, data FROM events ORDER BY id")
+    assert [kind for kind, _ in told] == ["article.processed", "article.processed"]
+    assert '"removed": 3' in str(told[1][1]).replace("'", '"')

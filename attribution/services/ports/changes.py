@@ -28,6 +28,11 @@ class Changes:
     removed: tuple[int, ...] = ()
     unchanged: int = 0
 
+    @property
+    def any(self) -> bool:
+        """Something is not as it was."""
+        return bool(self.added or self.changed or self.moved or self.removed)
+
 
 @dataclass(frozen=True, slots=True)
 class RemovedArticle:
