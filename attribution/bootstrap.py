@@ -154,7 +154,7 @@ def load_parser(settings: Settings) -> Parser:
     """The Stanza parser with the models that the settings name. Raises ModelError."""
     from attribution.parsing.stanza_parser import StanzaParser  # noqa: PLC0415 (torch takes seconds to import)
 
-    return StanzaParser(settings.models, threads=settings.threads, batch_chars=settings.batch_chars)
+    return StanzaParser(settings.models, threads=settings.threads, batch_chars=settings.batch_chars, int8=settings.int8)
 
 
 def load_bodies() -> BodyReader:

@@ -13,6 +13,7 @@ from stanza.models.common.doc import Document as StanzaDocument
 from attribution.core.document import NO_HEAD, Document, Sentence, Span, Token
 from attribution.errors import ModelError, ParserError
 from attribution.parsing import chosen_arcs
+from attribution.parsing.int8 import use_int8
 from attribution.parsing.models import LANGUAGE, PROCESSORS, advice, check_models, models_directory, models_version
 from attribution.parsing.paragraphs import Range, batches, cut_paragraphs
 from attribution.parsing.shadow import Shadow, cast_shadow
@@ -28,11 +29,13 @@ class StanzaParser:
 
     ``models`` is ``bundled``, ``official`` (downloaded by Stanza where they are not there yet) or the path
     of a Stanza resources directory. Raises ModelError when they are missing or broken. ``name`` changes with
-    the models, so that a kept parse says which ones made it. One lock stands
-    around the pipeline: Stanza does not claim to be safe for threads.
+    the models, so that a kept parse says which ones made it; ``int8`` multiplies with eight bits (see
+    `attribution.parsing.int8`). One lock stands around the pipeline: Stanza does not claim to be safe for threads.
     """
 
-    def __init__(self, models: str = BUNDLED, *, threads: int = 1, batch_chars: int = 20_000) -> None:
+    def __init__(
+        self, models: str = BUNDLED, *, threads: int = 1, batch_chars: int = 20_000, int8: bool = False
+    ) -> None:
         torch.set_num_threads(threads)
         self._batch_chars = batch_chars
         self._lock = threading.Lock()
@@ -40,6 +43,9 @@ class StanzaParser:
         chosen_arcs.install()
         label = models if models in {BUNDLED, OFFICIAL} else "directory"
         self.name = f"stanza {stanza.__version__} {label} {models_version(models_directory(models))}"
+        if int8:
+            use_int8(self._pipeline)
+            self.name += " int8"
 
     def parse(self, text: str) -> Document:
         """Parse any text; see `attribution.services.ports.Parser`."""

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.errors import ParserError
+from attribution.parsing.stanza_parser import StanzaParser
 from tests.articles import DIRECTORIES, read_text
 from tests.parsing.test_parser_contract import check_document
 
@@ -144,3 +145,19 @@ def test_a_failure_of_stanza_is_a_parser_error(stanza_parser, monkeypatch):
     monkeypatch.setattr(stanza_parser._pipeline, "process", fail)
     with pytest.raises(ParserError, match="out of memory"):
         stanza_parser.parse("Bonjour.")
+
+
+def test_eight_bits_give_nearly_the_same_trees_under_another_name(stanza_parser):
+    small = StanzaParser(int8=True)
+    assert small.name == f"{stanza_parser.name} int8"
+    same = words = 0
+    for text in map(read_text, DIRECTORIES):
+        document, exact = small.parse(text), stanza_parser.parse(text)
+        check_document(document)
+        assert [token.span for token in document.tokens] == [token.span for token in exact.tokens]
+        pairs = zip(document.tokens, exact.tokens, strict=True)
+        same += sum((one.head, one.deprel) == (other.head, other.deprel) for one, other in pairs)
+        words += len(exact.tokens)
+    assert same >= 0.95 * words
+    kinds = {type(module).__module__ for module in small._pipeline.processors["depparse"].trainer.model.modules()}
+    assert any("quantized" in kind for kind in kinds)
