@@ -137,11 +137,11 @@ class Settings:
     database_url: str = field(default="sqlite:///attribution.db", repr=False)  # it may hold a password
     models: str = BUNDLED
     threads: int = 1
-    int8: bool = False
     batch_chars: int = 20_000
     max_text_chars: int = 200_000
     host: str = "127.0.0.1"
     port: int = 8000
+    int8: bool = False
     webhook_private: bool = False
     proxies: int = 0
     rate_limit: str = "600/minute"

@@ -49,7 +49,7 @@ def test_every_setting_stands_in_the_readme_with_its_default(setting):
 
 def test_no_setting_stands_in_the_readme_that_there_is_not():
     known = {setting.variable for setting in SETTINGS}
-    assert set(re.findall(r"ATTRIBUTION_[A-Z_]*[A-Z]", readme())) <= known
+    assert set(re.findall(r"ATTRIBUTION_[A-Z0-9_]*[A-Z0-9]", readme())) <= known
 
 
 @pytest.mark.parametrize("command", COMMANDS)
