@@ -10,7 +10,7 @@ import pytest
 
 from attribution.core.lexicon import Lexicon
 from attribution.errors import StaleArticleError
-from attribution.services import extract_quotations
+from attribution.services import extract_quotations, reanalyse_article
 from attribution.services.ports import ArticleIn
 from attribution.services.remove_article import remove_article
 from attribution.services.submit_article import submit_article
@@ -87,3 +87,22 @@ def test_an_article_that_is_removed_while_it_is_read_again_is_kept_as_new(store)
     assert saved.is_new
     assert saved.id > first.id
     assert store.article_ids() == [saved.id]
+
+
+def test_an_article_that_is_pushed_while_it_is_analysed_again_is_read_again(store, monkeypatch):
+    """Else the analysis of the old text would be kept with the new one."""
+    article_id, texts = push(store, 1).id, []
+    recorded = reanalyse_article.analyse_recorded
+
+    def analyse(text, parse, lexicon):
+        texts.append(text)
+        if len(texts) == 1:
+            push(store, 2)
+        return recorded(text, parse, lexicon)
+
+    monkeypatch.setattr(reanalyse_article, "analyse_recorded", analyse)
+    reanalyse_article.reanalyse_article(article_id, lexicon=Lexicon(), store=store)
+    assert texts[-1] == "« Version 2 », dit Zoé."
+    (found,) = store.article_quotations(article_id)
+    content = found.attribution.quotation.content
+    assert texts[-1][content.start : content.end] == "Version 2"
