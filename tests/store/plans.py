@@ -1,21 +1,20 @@
-"""What a database would read through to the end for what it is asked."""
+"""What SQLite would read through to the end for what it is asked.
+
+PostgreSQL chooses by how much is kept, and reads small tables through: only SQLite says beforehand.
+"""
 
 from __future__ import annotations
 
 import pytest
 from sqlalchemy import event
 
+on_sqlite = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 ASKS = ("SELECT", "UPDATE", "DELETE", "WITH")
 
 
 def scanned(store, act):
-    """The plan's steps that read a whole table, for everything that is asked in ``act``, on SQLite.
-
-    PostgreSQL chooses by how much is kept, and reads small tables through.
-    """
+    """The plan's steps that read a whole table, for everything that is asked in ``act``."""
     engine = store.database.engine
-    if engine.dialect.name != "sqlite":
-        pytest.skip("it is SQLite that says beforehand how it will read")
     asked = []
 
     def note(_connection, _cursor, statement, values, *_):

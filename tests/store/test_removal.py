@@ -11,7 +11,7 @@ from attribution.services.ports import Fault, JobKind, KnownKind, LineIn, Priori
 from attribution.services.ports.answers import Answer
 from attribution.services.remove_article import remove_article
 
-from .plans import scanned
+from .plans import on_sqlite, scanned
 from .samples import ANALYSIS, KERRY, NOTHING, PARSE, RULES, TEXT, article, keep, said_by
 from .test_writing import TABLES, contents
 
@@ -97,6 +97,7 @@ def test_no_copy_of_its_text_stays_in_kept_answers_or_failed_lines(store, rows):
     assert [bool(*row) for row in rows("SELECT article IS NULL FROM job_lines ORDER BY number")] == [True, False]
 
 
+@on_sqlite
 def test_nothing_that_grows_is_read_through_for_it(store):
     article_id = keep(store, **NAME)
     assert scanned(store, lambda: remove(store, article_id)) == {"SCAN webhooks"}

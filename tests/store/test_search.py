@@ -34,7 +34,7 @@ from attribution.store.tables import ArticleSpeakerRow, EntryRow, SpeakerRow
 from attribution.store.words import MOST_TERMS
 
 from .conftest import empty
-from .plans import scanned
+from .plans import on_sqlite, scanned
 from .samples import LAVROV, NOTHING, RULES, keep, said_by, speaker
 
 LEMMAS = {
@@ -400,6 +400,7 @@ def test_answers_are_counted_by_what_they_have(chain):
     assert texts(chain, speaker_id=int(denied.value)) == ["un", "quatre", "six"]
 
 
+@on_sqlite
 def test_nothing_that_grows_is_read_through_for_facets(store):
     keep_words(store, "un mot", speakers=(LAVROV,))
     steps = scanned(store, lambda: page(store, facets=tuple(Facet)))
