@@ -16,8 +16,6 @@ from attribution.services.ports import (
     QuotationRecord,
     QuotationSearch,
     Registry,
-    SpeakerQuery,
-    SpeakerRecord,
     Store,
     UnitOfWork,
 )
@@ -34,7 +32,6 @@ from attribution.store.jobs import SqlJobs
 from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE
 from attribution.store.migrate import require_head
-from attribution.store.registry.reading import speaker_record, speaker_search
 from attribution.store.reviews import SqlReviews
 from attribution.store.search.sql_search import SqlSearch
 from attribution.store.sql_registry import SqlRegistry
@@ -123,12 +120,6 @@ class SqlStore(Store):
             if session.get(AnalysisRow, as_id(article_id)) is None:
                 raise ArticleNotFoundError(article_id)
             return quotations_of(session, article_id)
-
-    def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
-        """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
-        with self.database.reading() as session:
-            found = session.execute(speaker_search(SpeakerQuery(name), after, limit))
-            return [speaker_record(*counted) for counted in found]
 
     def check(self) -> None:
         """Raise StoreError unless the database answers and is at the newest migration."""

@@ -10,6 +10,7 @@ import pytest
 from attribution.services import submit_article as submitting
 from tests.api.fakes import SpaceParser
 from tests.api.problems import assert_problem
+from tests.store.samples import speakers_of
 
 NAMED = "/api/v1/articles/by-external-id"
 ADDRESS = f"{NAMED}/exemple.fr/2016-1"
@@ -239,7 +240,7 @@ class TestDelete:
         answer = client.delete(ADDRESS if by_name else kept.headers["Location"])
         assert answer.status_code == 200
         assert answer.json == {"id": kept.json["id"], "versions": 2, "quotations": 2, "speakers": 2}
-        assert [one.name for one in store.find_speakers(None, after=None, limit=9)] == ["Anne Dupont", "Luc Petit"]
+        assert [one.name for one in speakers_of(store, None, after=None, limit=9)] == ["Anne Dupont", "Luc Petit"]
         for query in ("", "?q=decide", "?speaker=elan"):
             found = client.get(f"/api/v1/quotations{query}").json["items"]
             assert [one["speaker"] for one in found] == ["Anne Dupont"][: not query]

@@ -25,7 +25,7 @@ from attribution.core.relations import (
     SpeakerKind,
     Status,
 )
-from attribution.services.ports import ArticleIn, Parse
+from attribution.services.ports import ArticleIn, Parse, SpeakerQuery
 
 RULES = "7"
 PARSE = Parse(conllu="# newdoc\n1\tL’œuvre\n\n", parser="replay")
@@ -118,6 +118,11 @@ def keep(store, analysis=ANALYSIS, **given):
         saved = work.save_article(article(**given), PARSE, analysis, RULES)
         work.commit()
     return saved.id
+
+
+def speakers_of(store, name, *, after, limit):
+    """The kept speakers with a name that holds these words, lowest id first."""
+    return store.registry.find(SpeakerQuery(name), after=after, limit=limit)
 
 
 GENERATED_TEXT = "« Ça va », dit-il 😀 à l’Élysée.\n" * 6

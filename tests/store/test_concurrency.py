@@ -13,7 +13,7 @@ import pytest
 from attribution.errors import StoreError
 from attribution.store import engine
 
-from .samples import ANALYSIS, NOTHING, PARSE, RULES, article, keep, said_by, speaker
+from .samples import ANALYSIS, NOTHING, PARSE, RULES, article, keep, said_by, speaker, speakers_of
 
 NAMES = ["John Kerry", "Sergueï Lavrov", "Angela Merkel", "François Hollande", "Xi Jinping"]
 
@@ -42,7 +42,7 @@ def test_writers_at_the_same_time_neither_fail_nor_make_a_speaker_twice(store):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(save_ten, range(4)))
 
-    kept = store.find_speakers(None, after=None, limit=50)
+    kept = speakers_of(store, None, after=None, limit=50)
     assert sorted(record.name for record in kept) == sorted(NAMES)
     assert {record.said for record in kept} == {28}
     assert len(store.article_ids()) == 28
@@ -74,7 +74,7 @@ def test_speakers_come_and_go_without_conflict(store):
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(come_and_go, range(4)))
-    shared = [record for record in store.find_speakers(None, after=None, limit=50) if record.name == "John Kerry"]
+    shared = [record for record in speakers_of(store, None, after=None, limit=50) if record.name == "John Kerry"]
     assert [record.said for record in shared] == [2]
 
 
@@ -103,5 +103,5 @@ def test_a_writer_killed_just_before_its_commit_leaves_nothing(store, url):
     killed = subprocess.run([sys.executable, "-c", KILLED_BEFORE_COMMIT, url], check=False)
     assert killed.returncode == -signal.SIGKILL
     assert store.article_ids() == [kept]
-    assert [record.name for record in store.find_speakers(None, after=None, limit=9)] == ["Angela Merkel"]
+    assert [record.name for record in speakers_of(store, None, after=None, limit=9)] == ["Angela Merkel"]
     assert store.analysis(keep(store)) == ANALYSIS

@@ -10,7 +10,7 @@ from attribution.store.engine import create_engine, normalise
 from attribution.store.migrate import upgrade
 from attribution.store.sql_store import SqlStore
 
-from .samples import ANALYSIS, PARSE, RULES, TEXT, article, keep
+from .samples import ANALYSIS, PARSE, RULES, TEXT, article, keep, speakers_of
 
 CALLS = [
     lambda store: store.article(1),
@@ -19,7 +19,7 @@ CALLS = [
     lambda store: store.analysis(1),
     lambda store: store.article_quotations(1),
     lambda store: store.search.page(QuotationQuery(), after=None, limit=1),
-    lambda store: store.find_speakers(None, after=None, limit=1),
+    lambda store: speakers_of(store, None, after=None, limit=1),
     lambda store: store.check(),
     keep,
 ]

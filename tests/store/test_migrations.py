@@ -18,7 +18,7 @@ from attribution.store.base import Base
 from attribution.store.engine import create_engine
 from attribution.store.sql_store import SqlStore
 
-from .samples import ANALYSIS, keep
+from .samples import ANALYSIS, keep, speakers_of
 
 COUNTED = {table.name for table in Base.metadata.tables.values() if table.dialect_options["sqlite"]["autoincrement"]}
 COMPARED = {"compare_type": True, "compare_server_default": True, "include_object": migrate.is_compared}
@@ -162,7 +162,7 @@ def test_speakers_that_were_kept_before_their_names_were_are_found_by_name(own_u
 
 
 def found_ids(store, name):
-    return [record.id for record in store.find_speakers(name, after=None, limit=9)]
+    return [record.id for record in speakers_of(store, name, after=None, limit=9)]
 
 
 def test_speakers_and_their_kinds_outlive_the_loss_of_the_registry(own_url):
@@ -177,6 +177,6 @@ def test_speakers_and_their_kinds_outlive_the_loss_of_the_registry(own_url):
     migrate.upgrade(own_url)
     assert store.analysis(article_id) == ANALYSIS
     assert found_ids(store, "john kerry") == found_ids(store, "jean kerry") == [kerry]
-    (record,) = store.find_speakers("john", after=None, limit=9)
+    (record,) = speakers_of(store, "john", after=None, limit=9)
     assert (record.registered, record.wikidata) == (False, None)
     store.close()

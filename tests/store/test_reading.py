@@ -11,7 +11,7 @@ from attribution.core.relations import SpeakerKind
 from attribution.errors import ArticleNotFoundError
 from attribution.services.ports import Place, QuotationQuery
 
-from .samples import ANALYSIS, KERRY, LAVROV, LE_MONDE, NOTHING, keep, said_by, speaker
+from .samples import ANALYSIS, KERRY, LAVROV, LE_MONDE, NOTHING, keep, said_by, speaker, speakers_of
 
 UNKNOWN_IDS = [1, 0, -1, 2**31, 2**63, 10**30, -(10**30)]
 
@@ -30,7 +30,7 @@ def contents_found(store, **asked):
 
 
 def names_found(store, name, *, after=None, limit=50):
-    return [record.name for record in store.find_speakers(name, after=after, limit=limit)]
+    return [record.name for record in speakers_of(store, name, after=after, limit=limit)]
 
 
 def test_an_unknown_article_is_told_with_its_id(store):
@@ -57,7 +57,7 @@ def test_the_quotations_of_an_article_come_in_text_order_with_their_article(stor
 
 def test_a_quotation_names_the_ids_of_all_who_said_and_relayed_it(store):
     keep(store)
-    ids = {record.name: record.id for record in store.find_speakers(None, after=None, limit=50)}
+    ids = {record.name: record.id for record in speakers_of(store, None, after=None, limit=50)}
     peace, term, work = store.article_quotations(store.article_ids()[0])
     assert peace.speaker_ids == {
         name: ids[name] for name in ("John Kerry", "Sergueï Lavrov", "un diplomate", "Le Monde")
@@ -81,7 +81,7 @@ def test_a_page_may_start_at_any_number(store):
     keep(store)
     now = datetime.now(UTC)
     quotations = {year: len(found(store, after=Place(now.replace(year=year), 10**30))) for year in (1, now.year, 9999)}
-    speakers = {after: len(store.find_speakers(None, after=after, limit=50)) for after in (0, 2**63, 10**30, -(10**30))}
+    speakers = {after: len(speakers_of(store, None, after=after, limit=50)) for after in (0, 2**63, 10**30, -(10**30))}
     assert quotations == {1: 0, now.year: 3, 9999: 3}
     assert speakers == {0: 6, 2**63: 0, 10**30: 0, -(10**30): 6}
 
@@ -150,12 +150,12 @@ def test_a_quotation_is_found_by_any_spelling_of_its_speaker(store):
 
 def test_speakers_come_lowest_id_first_and_page_by_page(store):
     keep(store)
-    everything = store.find_speakers(None, after=None, limit=50)
+    everything = speakers_of(store, None, after=None, limit=50)
     ids = [record.id for record in everything]
     assert ids == sorted(ids)
     assert len(ids) == 6
-    first = store.find_speakers(None, after=None, limit=4)
-    assert [*first, *store.find_speakers(None, after=first[-1].id, limit=4)] == everything
+    first = speakers_of(store, None, after=None, limit=4)
+    assert [*first, *speakers_of(store, None, after=first[-1].id, limit=4)] == everything
 
 
 def test_speakers_are_found_by_the_words_of_their_names(store):
@@ -173,7 +173,7 @@ def test_speakers_are_found_by_the_words_of_their_names(store):
 def test_speakers_are_counted_by_what_they_said_and_what_they_relayed(store):
     keep(store)
     keep(store, said_by(KERRY, relayed_by=[LAVROV, LE_MONDE]))
-    counts = {record.name: (record.said, record.relayed) for record in store.find_speakers(None, after=None, limit=50)}
+    counts = {record.name: (record.said, record.relayed) for record in speakers_of(store, None, after=None, limit=50)}
     assert counts == {
         "John Kerry": (2, 0),
         "Sergueï Lavrov": (1, 1),
@@ -186,7 +186,7 @@ def test_speakers_are_counted_by_what_they_said_and_what_they_relayed(store):
 
 def test_a_quotation_counts_once_for_one_who_relays_it_twice(store):
     keep(store, said_by(relayed_by=[speaker("Le Monde", SpeakerKind.BODY), speaker("LE MONDE", SpeakerKind.BODY)]))
-    assert [(record.said, record.relayed) for record in store.find_speakers(None, after=None, limit=9)] == [(0, 1)]
+    assert [(record.said, record.relayed) for record in speakers_of(store, None, after=None, limit=9)] == [(0, 1)]
 
 
 @pytest.fixture
@@ -244,9 +244,9 @@ def test_what_was_skipped_is_read_without_the_rest(store):
 @pytest.mark.parametrize("asked", ["M. Kerry", "kerry", "KERRY John", "Mme Kerry"])
 def test_a_title_is_no_part_of_a_name(store, asked):
     keep(store)
-    assert {record.name for record in store.find_speakers(asked, after=None, limit=9)} >= {"John Kerry"}
+    assert {record.name for record in speakers_of(store, asked, after=None, limit=9)} >= {"John Kerry"}
 
 
 def test_part_of_a_word_is_no_word_of_a_name(store):
     keep(store)
-    assert store.find_speakers("kerr", after=None, limit=9) == []
+    assert speakers_of(store, "kerr", after=None, limit=9) == []

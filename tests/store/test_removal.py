@@ -12,7 +12,7 @@ from attribution.services.ports.answers import Answer
 from attribution.services.remove_article import remove_article
 
 from .plans import on_sqlite, scanned
-from .samples import ANALYSIS, KERRY, NOTHING, PARSE, RULES, TEXT, article, keep, said_by
+from .samples import ANALYSIS, KERRY, NOTHING, PARSE, RULES, TEXT, article, keep, said_by, speakers_of
 from .test_writing import TABLES, contents
 
 ALL = [*TABLES, "article_versions", "speaker_names", "speaker_name_words"]
@@ -46,7 +46,7 @@ def test_other_articles_and_whom_they_name_stay_as_they_were(store, rows):
 def test_a_speaker_whom_somebody_registered_stays(store):
     kept = store.registry.create(SpeakerIn("John Kerry", KnownKind.PERSON), by="desk")
     remove(store, keep(store, said_by(KERRY)))
-    assert [found.id for found in store.find_speakers(None, after=None, limit=9)] == [kept]
+    assert [found.id for found in speakers_of(store, None, after=None, limit=9)] == [kept]
 
 
 def test_ids_that_went_are_not_given_again(store):

@@ -24,7 +24,7 @@ from attribution.services.ports import (
 )
 from attribution.store.entries import reindex_speakers
 
-from .samples import ANALYSIS, keep, span
+from .samples import ANALYSIS, keep, span, speakers_of
 
 SPEAKER, RELAYS, CONTENT = frozenset({Field.SPEAKER}), frozenset({Field.RELAYS}), frozenset({Field.CONTENT})
 CONFIRM = Change(state=ReviewState.CONFIRMED)
@@ -256,7 +256,7 @@ def test_an_undone_merge_gives_corrections_back_though_the_article_was_read_agai
     assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == other
     store.registry.undo(event, by="Iris")
     assert store.reviews.quotation(peace.id).speaker_ids["Zoé Petit"] == zoe
-    assert {one.id: one.said for one in store.find_speakers("zoe", after=None, limit=9)} == {zoe: 1, other: 0}
+    assert {one.id: one.said for one in speakers_of(store, "zoe", after=None, limit=9)} == {zoe: 1, other: 0}
 
 
 def test_corrections_follow_a_merge_and_a_split_that_comes_after_it(store, correct, peace):
@@ -270,7 +270,7 @@ def test_corrections_follow_a_merge_and_a_split_that_comes_after_it(store, corre
 
 def test_a_rejected_quotation_counts_for_nobody(store, correct, peace):
     def counted():
-        return {one.name: (one.said, one.relayed) for one in store.find_speakers(None, after=None, limit=99)}
+        return {one.name: (one.said, one.relayed) for one in speakers_of(store, None, after=None, limit=99)}
 
     speaker, relay = peace.attribution.speakers[0], peace.attribution.relays[0].speakers[0]
     (said, _), (_, relayed) = counted()[speaker.name], counted()[relay.name]

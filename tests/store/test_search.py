@@ -35,7 +35,7 @@ from attribution.store.words import MOST_TERMS
 
 from .conftest import empty
 from .plans import on_sqlite, scanned
-from .samples import LAVROV, NOTHING, RULES, keep, said_by, speaker
+from .samples import LAVROV, NOTHING, RULES, keep, said_by, speaker, speakers_of
 
 LEMMAS = {
     "declarait": "déclarer",
@@ -221,7 +221,7 @@ def test_somebody_is_found_by_name_in_each_role(chain):
 
 
 def test_somebody_is_found_by_id_in_each_role(chain):
-    ids = {record.name: record.id for record in chain.find_speakers(None, after=None, limit=9)}
+    ids = {record.name: record.id for record in speakers_of(chain, None, after=None, limit=9)}
     jean, bare = ids["Jean Martin"], ids["Martin"]
     expect(
         chain,
@@ -465,7 +465,7 @@ class TestEntries:
         before = self.contents(rows)
         with store.database.writing() as session:
             index_article(session, article_id)
-            reindex_speakers(session, [one.id for one in store.find_speakers(None, after=None, limit=9)])
+            reindex_speakers(session, [one.id for one in speakers_of(store, None, after=None, limit=9)])
             session.commit()
         assert self.contents(rows) == before
 
@@ -481,7 +481,7 @@ class TestEntries:
 
     def test_a_speaker_who_gets_another_name_is_found_by_both(self, store):
         keep(store)
-        (lavrov,) = store.find_speakers("lavrov", after=None, limit=9)
+        (lavrov,) = speakers_of(store, "lavrov", after=None, limit=9)
         with store.database.writing() as session:
             row = session.get(SpeakerRow, lavrov.id)
             row.names.append(spelling("le chef de la diplomatie"))
@@ -494,7 +494,7 @@ class TestEntries:
     def test_a_merged_speaker_is_found_by_either_id(self, store):
         keep_words(store, "un", speakers=[JEAN], published_at=march(2))
         keep_words(store, "deux", speakers=[MARIE], relays=[JEAN], published_at=march(1))
-        ids = {one.name: one.id for one in store.find_speakers(None, after=None, limit=9)}
+        ids = {one.name: one.id for one in speakers_of(store, None, after=None, limit=9)}
         jean, marie = ids["Jean Martin"], ids["Marie Jean"]
         event = store.registry.merge(jean, [marie], by="test")
         for speaker_id in (jean, marie):
@@ -507,7 +507,7 @@ class TestEntries:
     def test_a_speaker_who_was_another_is_found_as_that_other(self, store, monkeypatch):
         monkeypatch.setattr(entries, "BATCH", 1)
         keep(store)
-        ids = {one.name: one.id for one in store.find_speakers(None, after=None, limit=9)}
+        ids = {one.name: one.id for one in speakers_of(store, None, after=None, limit=9)}
         with store.database.writing() as session:
             session.execute(
                 update(ArticleSpeakerRow)

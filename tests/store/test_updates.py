@@ -10,7 +10,7 @@ from attribution.core.relations import Analysis, SpeakerKind
 from attribution.services.ports import ArticleIn, Changes
 from tests.api.fakes import SpaceParser, analyse_simply
 
-from .samples import ANALYSIS, NOTHING, PARSE, RULES, analyses, keep, said_by, speaker
+from .samples import ANALYSIS, NOTHING, PARSE, RULES, analyses, keep, said_by, speaker, speakers_of
 
 FIRST = "« Nous partons demain », dit Anne Dupont, selon Le Monde.\n"
 SECOND = "« Rien n’est encore décidé », dit Paul Martin.\n"
@@ -101,7 +101,7 @@ def test_a_speaker_of_one_article_keeps_his_id(store, kind):
     (after,) = store.article_quotations(article_id)
     assert after.speaker_ids["Kerry"] == before.speaker_ids["Kerry"]
     assert after.speaker_ids["un autre"] not in before.speaker_ids.values()
-    assert len(store.find_speakers(None, after=None, limit=9)) == 2
+    assert len(speakers_of(store, None, after=None, limit=9)) == 2
 
 
 def test_a_name_that_is_read_as_another_kind_of_speaker_keeps_its_id(store):

@@ -10,7 +10,7 @@ from attribution.core.relations import Analysis, SpeakerKind
 from attribution.errors import ArticleNotFoundError
 from attribution.services.ports import ArticleIn, Parse, QuotationQuery
 
-from .samples import ANALYSIS, KERRY, LAVROV, NOTHING, PARSE, RULES, TEXT, article, keep, said_by, speaker
+from .samples import ANALYSIS, KERRY, LAVROV, NOTHING, PARSE, RULES, TEXT, article, keep, said_by, speaker, speakers_of
 
 TABLES = [
     "articles",
@@ -187,31 +187,31 @@ class TestSpeakers:
     def test_a_name_that_identifies_is_one_speaker_in_all_articles(self, store, kind):
         for _ in range(2):
             keep(store, said_by(speaker("Élysée", kind)))
-        (found,) = store.find_speakers(None, after=None, limit=9)
+        (found,) = speakers_of(store, None, after=None, limit=9)
         assert (found.name, found.kind, found.said) == ("Élysée", kind.value, 2)
 
     @pytest.mark.parametrize("kind", [SpeakerKind.PARTIAL, SpeakerKind.DESCRIPTION])
     def test_a_name_that_does_not_identify_is_a_speaker_of_its_article_only(self, store, kind):
         for _ in range(2):
             keep(store, said_by(speaker("Kerry", kind)))
-        assert [found.said for found in store.find_speakers("kerry", after=None, limit=9)] == [1, 1]
+        assert [found.said for found in speakers_of(store, "kerry", after=None, limit=9)] == [1, 1]
 
     def test_a_person_and_a_body_of_the_same_name_are_two(self, store):
         keep(store, said_by(speaker("Washington", SpeakerKind.PERSON)))
         keep(store, said_by(speaker("Washington", SpeakerKind.BODY)))
-        assert len(store.find_speakers(None, after=None, limit=9)) == 2
+        assert len(speakers_of(store, None, after=None, limit=9)) == 2
 
     def test_names_without_letters_do_not_merge(self, store):
         keep(store, said_by(speaker("?")))
         keep(store, said_by(speaker("!")))
-        assert len(store.find_speakers(None, after=None, limit=9)) == 2
+        assert len(speakers_of(store, None, after=None, limit=9)) == 2
 
     def test_every_article_keeps_its_own_spelling_of_a_shared_name(self, store):
         first = keep(store, said_by(speaker("Sergueï Lavrov")))
         second = keep(store, said_by(speaker("Serguei LAVROV")))
         assert store.analysis(first).speakers[0].name == "Sergueï Lavrov"
         assert store.analysis(second).speakers[0].name == "Serguei LAVROV"
-        (found,) = store.find_speakers(None, after=None, limit=9)
+        (found,) = speakers_of(store, None, after=None, limit=9)
         assert found.name == "Sergueï Lavrov"
         (record,) = store.article_quotations(second)
         assert record.speaker_ids == {"Serguei LAVROV": found.id}
@@ -220,7 +220,7 @@ class TestSpeakers:
         spellings = speaker("Jean-Marc Ayrault"), speaker("Jean Marc Ayrault")
         article_id = keep(store, said_by(*spellings))
         assert store.analysis(article_id).speakers == spellings
-        assert [found.said for found in store.find_speakers(None, after=None, limit=9)] == [1]
+        assert [found.said for found in speakers_of(store, None, after=None, limit=9)] == [1]
 
     def test_joint_speakers_keep_their_order(self, store):
         for speakers in [(KERRY, LAVROV), (LAVROV, KERRY)]:
@@ -238,15 +238,15 @@ class TestSpeakers:
             with store.writing() as work:
                 work.save_analysis(article_id, NOTHING, RULES)
                 work.commit()
-            assert [found.name for found in store.find_speakers(None, after=None, limit=9)] == left
+            assert [found.name for found in speakers_of(store, None, after=None, limit=9)] == left
 
     def test_a_shared_speaker_who_is_listed_again_keeps_his_id(self, store):
         article_id = keep(store, said_by(KERRY))
-        before = store.find_speakers(None, after=None, limit=9)
+        before = speakers_of(store, None, after=None, limit=9)
         with store.writing() as work:
             work.save_analysis(article_id, said_by(LAVROV, KERRY), RULES)
             work.commit()
-        assert before[0] in store.find_speakers(None, after=None, limit=9)
+        assert before[0] in speakers_of(store, None, after=None, limit=9)
 
     def test_a_speaker_who_is_only_mentioned_is_kept_too(self, store):
         article_id = keep(store, Analysis((), (KERRY,), ()))

@@ -18,7 +18,6 @@ from attribution.services.ports.quotations import QuotationRecord
 from attribution.services.ports.registry import Registry
 from attribution.services.ports.reviews import Reviews
 from attribution.services.ports.search import QuotationSearch
-from attribution.services.ports.speakers import SpeakerRecord
 from attribution.services.ports.versions import Versions
 from attribution.services.ports.webhooks import Webhooks
 
@@ -101,9 +100,6 @@ class Store(Protocol):
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
-
-    def find_speakers(self, name: str | None, *, after: int | None, limit: int) -> Sequence[SpeakerRecord]:
-        """Up to ``limit`` speakers whose folded name holds the words, lowest id first, with ids above ``after``."""
 
     def check(self) -> None:
         """Raise StoreError unless the database answers and is at the newest migration."""
