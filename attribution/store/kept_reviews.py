@@ -68,7 +68,7 @@ def _is_mistaken(analysis: Analysis, position: int, record: QuotationRecord | No
         return False
     there = place(record.attribution.quotation.content)
     found = analysis.attributions[position].quotation.content
-    return there is not None and not (there.start < found.end and found.start < there.end)
+    return there is not None and not there.overlaps(found)
 
 
 def settle_reviews(
