@@ -84,7 +84,7 @@ class _Push:
         if kept.rules != RULES_VERSION:
             return self._keep_analysed(kept)
         if with_marks(self.article, kept.article) == kept.article:
-            changes = Changes(unchanged=len(self.store.article_quotations(kept.id)))
+            changes = Changes(unchanged=self.store.count_quotations(kept.id))
             return SavedArticle(kept.id, is_new=False, number=kept.number, changes=changes, work=Work.NONE)
         return self._write(lambda work: work.save_details(self.article))
 

@@ -14,6 +14,7 @@ from attribution.core.document import Document
 from attribution.core.fold import fold
 from attribution.services.ports import ArticleRecord, QuotationRecord, ReviewState, SpokeAs
 from attribution.store.column_types import word_of
+from attribution.store.finding import quotations_of
 from attribution.store.loading import WHOLE_QUOTATION
 from attribution.store.tables import (
     ArticleRow,
@@ -44,16 +45,13 @@ _UNSYNCED = {"synchronize_session": False}
 _Values = dict[str, object]
 
 
-def index_article(session: Session, article_id: int) -> None:
-    """Make anew what is searched of one article, from its quotations as they stand."""
+def index_article(session: Session, article_id: int) -> Sequence[QuotationRecord]:
+    """Make anew what is searched of one article, from its quotations as they stand; gives these, in text order."""
     here = select(QuotationRow.id).where(QuotationRow.article_id == article_id)
     session.execute(delete(EntryRow).where(EntryRow.quotation_id.in_(here)), execution_options=_UNSYNCED)
-    rows = session.scalars(
-        select(QuotationRow).where(QuotationRow.article_id == article_id).options(*WHOLE_QUOTATION)
-    ).all()
-    if not rows:
-        return
-    records = [quotation_record(row) for row in rows]
+    records = quotations_of(session, article_id)
+    if not records:
+        return records
     document = _recorded(session, article_id)
     session.execute(insert(EntryRow), [_entry(record) for record in records])
     session.execute(insert(EntryWordsRow), [_words(record, document) for record in records])
@@ -62,6 +60,7 @@ def index_article(session: Session, article_id: int) -> None:
         session.execute(_names(EntrySpeakerRow.quotation_id.in_(here)))
     _learn(session, pairs(document, (record.attribution.quotation.content for record in records)))
     session.expire_all()
+    return records
 
 
 def sort_time(record: ArticleRecord) -> datetime:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from attribution.core.relations import Analysis, Skipped
 from attribution.errors import ArticleNotFoundError
@@ -27,7 +29,7 @@ from attribution.store.answers import SqlAnswers
 from attribution.store.column_types import as_id
 from attribution.store.database import Database
 from attribution.store.deliveries import SqlDeliveries
-from attribution.store.finding import quotations_of, row_named
+from attribution.store.finding import article_row, count_quotations, quotations_of, row_named
 from attribution.store.jobs import SqlJobs
 from attribution.store.keys import SqlKeys
 from attribution.store.loading import WHOLE_ANALYSIS, WHOLE_ARTICLE
@@ -73,10 +75,7 @@ class SqlStore(Store):
     def article(self, article_id: int) -> ArticleRecord:
         """One article. Raises ArticleNotFoundError."""
         with self.database.reading() as session:
-            row = session.get(ArticleRow, as_id(article_id), options=WHOLE_ARTICLE)
-            if row is None:
-                raise ArticleNotFoundError(article_id)
-            return article_record(row)
+            return article_record(article_row(session, article_id, *WHOLE_ARTICLE))
 
     def article_named(self, source: str | None, external_id: str | None) -> ArticleRecord | None:
         """The article with this source and external id, if both are given and there is one."""
@@ -101,24 +100,23 @@ class SqlStore(Store):
     def analysis(self, article_id: int) -> Analysis:
         """The kept analysis, equal to the one that was saved. Raises ArticleNotFoundError."""
         with self.database.reading() as session:
-            row = session.get(AnalysisRow, as_id(article_id), options=WHOLE_ANALYSIS)
-            if row is None:
-                raise ArticleNotFoundError(article_id)
-            return analysis_value(row)
+            return analysis_value(_kept_analysis(session, article_id, *WHOLE_ANALYSIS))
 
     def skipped(self, article_id: int) -> Sequence[Skipped]:
         """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
         with self.database.reading() as session:
-            row = session.get(AnalysisRow, as_id(article_id))
-            if row is None:
-                raise ArticleNotFoundError(article_id)
-            return skipped_values(row)
+            return skipped_values(_kept_analysis(session, article_id))
+
+    def count_quotations(self, article_id: int) -> int:
+        """How many quotations an article has. Raises ArticleNotFoundError."""
+        with self.database.reading() as session:
+            _kept_analysis(session, article_id)
+            return count_quotations(session, article_id)
 
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
         with self.database.reading() as session:
-            if session.get(AnalysisRow, as_id(article_id)) is None:
-                raise ArticleNotFoundError(article_id)
+            _kept_analysis(session, article_id)
             return quotations_of(session, article_id)
 
     def check(self) -> None:
@@ -133,3 +131,10 @@ class SqlStore(Store):
         """
         with self.database.writing() as session:
             session.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+
+def _kept_analysis(session: Session, article_id: int, *options: ORMOption) -> AnalysisRow:
+    row = session.get(AnalysisRow, as_id(article_id), options=options)
+    if row is None:
+        raise ArticleNotFoundError(article_id)
+    return row

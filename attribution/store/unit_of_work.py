@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from attribution.core.relations import Analysis
-from attribution.errors import ArticleChangedError, ArticleNotFoundError, LeaseLostError
+from attribution.errors import ArticleChangedError, LeaseLostError
 from attribution.services.compare_quotations import compare_quotations
 from attribution.services.freshness import refuse_stale, with_marks
 from attribution.services.ports import (
@@ -24,15 +24,14 @@ from attribution.services.ports import (
     UnitOfWork,
     Work,
 )
-from attribution.store.column_types import as_id
 from attribution.store.entries import index_article
-from attribution.store.finding import quotations_of, row_named
+from attribution.store.finding import article_row, count_quotations, quotations_of, row_named
 from attribution.store.job_rows import finish_line
 from attribution.store.outbox import article_event, emit, named_event
 from attribution.store.reanchoring import Before, replace_analysis
 from attribution.store.removal import remove_with_all
 from attribution.store.rows_from_values import fill_article
-from attribution.store.tables import ArticleRow, ParseRow, QuotationRow
+from attribution.store.tables import ArticleRow, ParseRow
 from attribution.store.values_from_rows import article_value
 from attribution.store.versions import keep_version
 
@@ -52,9 +51,7 @@ class SqlUnitOfWork(UnitOfWork):
         article_id, number = row.id, row.number
         session.merge(ParseRow(article_id=article_id, conllu=parse.conllu, parser=parse.parser))
         session.flush()
-        replace_analysis(session, article_id, before, article.text, analysis, rules)
-        index_article(session, article_id)
-        changes = compare_quotations(before.quotations, quotations_of(session, article_id))
+        changes = self._analyse(article_id, before, article.text, analysis, rules)
         saved = SavedArticle(article_id, kept is None, number, changes)
         emit(session, "article.processed", article_event(saved, article))
         return saved
@@ -69,8 +66,7 @@ class SqlUnitOfWork(UnitOfWork):
         row = self._update(kept, article)
         if row.published_at != published_at:
             index_article(session, row.id)
-        quotations = select(func.count()).select_from(QuotationRow).where(QuotationRow.article_id == row.id)
-        changes = Changes(unchanged=session.scalars(quotations).one())
+        changes = Changes(unchanged=count_quotations(session, row.id))
         return SavedArticle(row.id, False, row.number, changes, Work.NONE)
 
     def save_analysis(self, article_id: int, analysis: Analysis, rules: str) -> Changes:
@@ -79,14 +75,10 @@ class SqlUnitOfWork(UnitOfWork):
         Raises ArticleNotFoundError.
         """
         session = self._session
-        row = session.get(ArticleRow, as_id(article_id))
-        if row is None:
-            raise ArticleNotFoundError(article_id)
+        row = article_row(session, article_id)
         article, number = article_value(row), row.number
         before = Before(article.text, quotations_of(session, article_id))
-        replace_analysis(session, article_id, before, article.text, analysis, rules)
-        index_article(session, article_id)
-        changes = compare_quotations(before.quotations, quotations_of(session, article_id))
+        changes = self._analyse(article_id, before, article.text, analysis, rules)
         if changes.any:
             saved = SavedArticle(article_id, False, number, changes, Work.ANALYSED)
             emit(session, "article.processed", article_event(saved, article))
@@ -100,10 +92,7 @@ class SqlUnitOfWork(UnitOfWork):
     def remove_article(self, article_id: int) -> RemovedArticle:
         """Remove an article and everything that was found in it. Raises ArticleNotFoundError."""
         session = self._session
-        row = session.get(ArticleRow, as_id(article_id))
-        if row is None:
-            raise ArticleNotFoundError(article_id)
-        article = article_value(row)
+        article = article_value(article_row(session, article_id))
         removed = remove_with_all(session, article_id)
         emit(session, "article.deleted", named_event(article_id, article))
         return removed
@@ -117,6 +106,11 @@ class SqlUnitOfWork(UnitOfWork):
     def commit(self) -> None:
         """Make everything that was done in the block last."""
         self._session.commit()
+
+    def _analyse(self, article_id: int, before: Before, text: str, analysis: Analysis, rules: str) -> Changes:
+        """Put an analysis in the place of what was there before, in the search as well."""
+        replace_analysis(self._session, article_id, before, text, analysis, rules)
+        return compare_quotations(before.quotations, index_article(self._session, article_id))
 
     def _add(self, article: ArticleIn) -> ArticleRow:
         now = datetime.now(UTC)

@@ -98,6 +98,9 @@ class Store(Protocol):
     def skipped(self, article_id: int) -> Sequence[Skipped]:
         """What the kept analysis left out and why, in text order. Raises ArticleNotFoundError."""
 
+    def count_quotations(self, article_id: int) -> int:
+        """How many quotations an article has. Raises ArticleNotFoundError."""
+
     def article_quotations(self, article_id: int) -> Sequence[QuotationRecord]:
         """Every quotation of one article, in text order. Raises ArticleNotFoundError."""
 
