@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -20,7 +21,7 @@ NOT_BLANK = rf"^[^\u0000]*[^\u0000\u0009-\u000d\u001c-\u0020{UNICODE_SPACES}][^\
 """At least one character that is no white space, and no U+0000."""
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?([Zz]|[+-]\d\d:?\d\d)", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?)?", re.ASCII)
 
 
@@ -43,6 +44,12 @@ def short_text(longest: int, description: str, **options: Any) -> fields.String:
     length = validate.Length(min=1, max=longest)
     metadata = {"description": description, "pattern": "^[^\\u0000]*$"}
     return fields.String(validate=[length, check_characters], metadata=metadata, **options)
+
+
+def one_of(words: Iterable[StrEnum], description: str | None = None, **options: Any) -> fields.String:
+    """One of the words of an enumeration, or of some of them."""
+    metadata = {"description": description} if description else {}
+    return fields.String(validate=validate.OneOf([word.value for word in words]), metadata=metadata, **options)
 
 
 def check_url(value: str) -> None:
@@ -102,7 +109,7 @@ class Day(fields.Date):
     """A day as RFC 3339 writes it: 2016-12-06, in ASCII digits."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> date:
-        if not (isinstance(value, str) and _DAY.fullmatch(value)):
+        if not (isinstance(value, str) and DAY.fullmatch(value)):
             raise ValidationError("Not a day, such as 2016-12-06.")
         try:
             return date.fromisoformat(value)

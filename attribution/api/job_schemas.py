@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from attribution.api.evidence_schemas import NULLABLE, Out
-from attribution.api.fields import OffsetDateTime
+from attribution.api.fields import OffsetDateTime, one_of
 from attribution.api.schemas import KeptOut, Problem
 from attribution.api.sync_schemas import ChangesOut
 from attribution.services.ports import JobKind, JobState
@@ -42,7 +42,7 @@ class LineOut(Out):
 class JobOut(KeptOut):
     """Work that outlives the request that asked for it."""
 
-    kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in JobKind]))
+    kind = one_of(JobKind, required=True)
     state = fields.String(
         required=True,
         validate=validate.OneOf(JOB_STATES),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from attribution.api.evidence_schemas import NULLABLE, Out, SpanOut
-from attribution.api.fields import OffsetDateTime
+from attribution.api.fields import OffsetDateTime, one_of
 from attribution.services.ports import PROGRAM, Field, ReviewState, Step
 
 STATES = "confirmed: right as it stands; rejected: wrong altogether; open: nobody vouches for it yet."
@@ -20,17 +20,12 @@ STEPS = (
 
 def review_state(description: str = STATES) -> fields.String:
     """How far a quotation was looked at."""
-    return fields.String(
-        required=True,
-        validate=validate.OneOf([one.value for one in ReviewState]),
-        metadata={"description": description},
-    )
+    return one_of(ReviewState, description, required=True)
 
 
 def field_names(description: str) -> fields.List[str]:
     """Some of the fields that can be corrected."""
-    name = fields.String(validate=validate.OneOf([field.value for field in Field]))
-    return fields.List(name, required=True, metadata={"description": description})
+    return fields.List(one_of(Field), required=True, metadata={"description": description})
 
 
 class NamedOut(Out):
@@ -81,7 +76,7 @@ class ReviewOut(Out):
 class FieldChangeOut(Out):
     """One field of a step."""
 
-    field = fields.String(required=True, validate=validate.OneOf([field.value for field in Field]))
+    field = one_of(Field, required=True)
     reset = fields.Boolean(required=True, metadata={"description": "It was given back to the machine."})
     set = fields.Nested(ValuesOut, required=True, metadata={"description": "What stood from then on."})
     machine = fields.Nested(ValuesOut, required=True, metadata={"description": "What the machine said then."})
@@ -90,9 +85,7 @@ class FieldChangeOut(Out):
 class EventOut(Out):
     """One step of a quotation's history."""
 
-    step = fields.String(
-        required=True, validate=validate.OneOf([step.value for step in Step]), metadata={"description": STEPS}
-    )
+    step = one_of(Step, STEPS, required=True)
     version = fields.Integer(required=True)
     by = fields.String(
         required=True, metadata={"description": f"The key that it came with; {PROGRAM}: it happened by itself."}

@@ -12,7 +12,7 @@ from attribution.api.evidence_schemas import (
     RelayEvidenceOut,
     SpanOut,
 )
-from attribution.api.fields import OffsetDateTime
+from attribution.api.fields import OffsetDateTime, one_of
 from attribution.api.review_schemas import ReviewOut
 from attribution.core.relations import Kind, Reason, SpeakerKind, Status
 from attribution.services.ports import KnownKind
@@ -39,12 +39,6 @@ REASONS = (
 )
 
 
-def one_of(values: type[Kind | KnownKind | Reason | SpeakerKind | Status], description: str) -> fields.String:
-    """One of the words of an enumeration."""
-    words = [value.value for value in values]
-    return fields.String(required=True, validate=validate.OneOf(words), metadata={"description": description})
-
-
 def rule_name(description: str) -> fields.String:
     """The name of the rule that decided."""
     return fields.String(**NULLABLE, metadata={"description": description})
@@ -55,7 +49,7 @@ class SpeakerOut(Out):
 
     id = fields.Integer(metadata={"description": "Only for kept articles."})
     name = fields.String(required=True, metadata={"description": "Without title or role, where there is a name."})
-    kind = one_of(SpeakerKind, SPEAKER_KINDS)
+    kind = one_of(SpeakerKind, SPEAKER_KINDS, required=True)
 
 
 class RelayOut(Out):
@@ -80,7 +74,7 @@ class QuotationOut(Out):
     content = fields.Nested(SpanOut, required=True, metadata={"description": "Without the marks, if there are any."})
     outer = fields.Nested(SpanOut, required=True, metadata={"description": "With the marks, if there are any."})
     fragments = fields.List(fields.Nested(SpanOut), required=True, metadata={"description": "Content without incise."})
-    kind = one_of(Kind, KINDS)
+    kind = one_of(Kind, KINDS, required=True)
     kind_rule = fields.String(required=True, metadata={"description": "The rule that decided the kind."})
     closed = fields.Boolean(required=True, metadata={"description": "False when a mark is missing."})
     parent = fields.Integer(
@@ -100,7 +94,7 @@ class QuotationOut(Out):
     relays = fields.List(
         fields.Nested(RelayOut), required=True, metadata={"description": "Nearest to the speaker first."}
     )
-    status = one_of(Status, STATUSES)
+    status = one_of(Status, STATUSES, required=True)
     evidence = fields.Nested(EvidenceOut, required=True)
     confidence = fields.Nested(
         ConfidenceOut,
@@ -128,7 +122,7 @@ class KeptQuotationOut(QuotationOut, KeptOut):
 class SkippedOut(Out):
     """A stretch that gave less than it could, and why."""
 
-    reason = one_of(Reason, REASONS)
+    reason = one_of(Reason, REASONS, required=True)
     span = fields.Nested(SpanOut, required=True)
 
 
@@ -194,7 +188,7 @@ class KnownSpeakerOut(Out):
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
-    kind = one_of(KnownKind, KNOWN_KINDS)
+    kind = one_of(KnownKind, KNOWN_KINDS, required=True)
     registered = fields.Boolean(required=True, metadata={"description": "Made or changed by a person."})
     wikidata = fields.String(**NULLABLE, metadata={"description": "The id of the item in Wikidata."})
     said = fields.Integer(required=True, metadata={"description": "Quotations that he or she said."})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -11,13 +10,12 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from attribution.api.arguments import Paging
-from attribution.api.fields import OffsetDateTime, StrictInteger, StrictShare, short_text
+from attribution.api.fields import DAY, OffsetDateTime, StrictInteger, StrictShare, one_of, short_text
 from attribution.core.relations import Kind, Status
 from attribution.services.cursor import MAX_ID
 from attribution.services.ports import Facet, Order, QuotationQuery, ReviewAsked, SpokeAs
 from attribution.services.search_cursor import PATTERN
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DAY_OR_TIME = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 _BOUNDS = (
     "A date-time with its offset from UTC, or a day of UTC. An article without a time of publication counts by its "
@@ -29,7 +27,7 @@ class Words(fields.List[Any]):
     """Words of an enumeration: the parameter again and again, or once with commas."""
 
     def __init__(self, words: type[StrEnum], description: str) -> None:
-        one = fields.String(validate=validate.OneOf([word.value for word in words]))
+        one = one_of(words)
         metadata = {"description": f"{description} Several: repeat it, or part them by commas."}
         super().__init__(one, load_default=(), metadata=metadata)
         self._words = words
@@ -48,7 +46,7 @@ class DayOrTime(fields.Field[datetime]):
         self._days = timedelta(days=days)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> datetime:
-        if not _DAY.fullmatch(value):
+        if not DAY.fullmatch(value):
             moment: datetime = OffsetDateTime().deserialize(value, attr, data)
             return moment
         try:
@@ -65,11 +63,11 @@ class QuotationFilters(Paging):
     speaker_id = StrictInteger(
         validate=validate.Range(min=1, max=MAX_ID), metadata={"description": "The id of the speaker."}
     )
-    spoke_as = fields.String(
+    spoke_as = one_of(
+        SpokeAs,
+        "Whether speaker and speaker_id said it, passed it on as a relay, or either.",
         data_key="as",
         load_default=SpokeAs.SPEAKER.value,
-        validate=validate.OneOf([part.value for part in SpokeAs]),
-        metadata={"description": "Whether speaker and speaker_id said it, passed it on as a relay, or either."},
     )
     relay = short_text(200, "Words of the name of one who passed the quotation on.")
     q = short_text(
@@ -88,10 +86,10 @@ class QuotationFilters(Paging):
         ReviewAsked,
         "What a person said of the quotation, `none` for nobody. Without it all but the rejected are found.",
     )
-    sort = fields.String(
+    sort = one_of(
+        Order,
+        "`relevance`: what fits the words of q best comes first; without q it is by date.",
         load_default=Order.DATE.value,
-        validate=validate.OneOf([order.value for order in Order]),
-        metadata={"description": "`relevance`: what fits the words of q best comes first; without q it is by date."},
     )
 
 

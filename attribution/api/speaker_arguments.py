@@ -8,9 +8,8 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from attribution.api.arguments import Paging, cursor_of
-from attribution.api.fields import Day, Flag, StrictInteger, short_text
+from attribution.api.fields import Day, Flag, StrictInteger, one_of, short_text
 from attribution.api.schemas import KNOWN_KINDS
-from attribution.api.speaker_schemas import word
 from attribution.services.cursor import MAX_ID
 from attribution.services.ports import REGISTERED_KINDS, KnownKind, SpokeAs
 from attribution.services.read_speaker import EVENTS
@@ -42,7 +41,7 @@ class SpeakersIn(Paging):
 
     cursor = cursor_of(SPEAKERS)
     name = short_text(LONGEST_NAME, "Words of a name or an alias; a title is no part of it.")
-    kind = word(KnownKind, KNOWN_KINDS)
+    kind = one_of(KnownKind, KNOWN_KINDS)
     registered = Flag(metadata={"description": "Made or changed by a person, or only named by articles."})
     role = short_text(LONGEST_NAME, "Words of a role: `le ministre de l’Intérieur`.")
     on = Day(metadata={"description": "Who held the role, or any role, on this day."})
@@ -83,14 +82,14 @@ class SpeakerIn(SpeakerParts):
     """A speaker to register."""
 
     name = short_text(LONGEST_NAME, "The full name, without a title.", required=True)
-    kind = word(REGISTERED_KINDS, REGISTERED, required=True)
+    kind = one_of(REGISTERED_KINDS, REGISTERED, required=True)
 
 
 class SpeakerChange(SpeakerParts):
     """What to change; what is left out stays. Aliases and roles replace those that were there."""
 
     name = short_text(LONGEST_NAME, "The new name. The old one stays as an alias.")
-    kind = word(REGISTERED_KINDS, REGISTERED)
+    kind = one_of(REGISTERED_KINDS, REGISTERED)
 
 
 class MergeIn(Strict):
@@ -116,7 +115,7 @@ class SplitIn(Strict):
     articles = ids(MOST_ARTICLES, "The articles; the speaker occurs in all of them.", required=True)
     into = fields.Integer(strict=True, validate=validate.Range(min=1, max=MAX_ID))
     name = short_text(LONGEST_NAME, "The new speaker's name, which no other has: « Jean Martin (maire) ».")
-    kind = word(REGISTERED_KINDS, "The new speaker's kind; by default the kind of the speaker who is split.")
+    kind = one_of(REGISTERED_KINDS, "The new speaker's kind; by default the kind of the speaker who is split.")
 
     @validates_schema
     def check_one_target(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -131,7 +130,7 @@ class SpeakerQuotationsIn(Paging):
     cursor = fields.String(
         metadata={"description": "next_cursor of the page before; opaque. Anything else is 400.", "pattern": PATTERN}
     )
-    part = word(
+    part = one_of(
         SpokeAs, "As the one who said it, as a relay, or either.", data_key="as", load_default=SpokeAs.ANY.value
     )
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any
-
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from attribution.api.evidence_schemas import NULLABLE, Out
-from attribution.api.fields import OffsetDateTime
+from attribution.api.fields import OffsetDateTime, one_of
 from attribution.api.schemas import KNOWN_KINDS, KnownSpeakerOut
 from attribution.services.ports import KnownKind, NameOrigin, Outcome
 from attribution.services.suggest_duplicates import Reason
@@ -21,13 +17,6 @@ REASONS = (
     "longer_name: John Kerry, John Forbes Kerry; acronym: ONU, Organisation des Nations unies; spelling: a letter or "
     "two."
 )
-
-
-def word(words: Iterable[StrEnum], description: str, **options: Any) -> fields.String:
-    """One of some words."""
-    return fields.String(
-        validate=validate.OneOf([one.value for one in words]), metadata={"description": description}, **options
-    )
 
 
 class RoleOut(Out):
@@ -44,7 +33,7 @@ class NameOut(Out):
     """A name."""
 
     name = fields.String(required=True)
-    origin = word(NameOrigin, ORIGINS, required=True)
+    origin = one_of(NameOrigin, ORIGINS, required=True)
 
 
 class CompanionOut(Out):
@@ -52,7 +41,7 @@ class CompanionOut(Out):
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
-    kind = word(KnownKind, KNOWN_KINDS, required=True)
+    kind = one_of(KnownKind, KNOWN_KINDS, required=True)
     quotations = fields.Integer(required=True, metadata={"description": "In how many quotations."})
 
 
@@ -164,9 +153,9 @@ class SuggestionOut(Out):
     speakers = fields.List(
         fields.Nested(SuggestedOut), required=True, metadata={"description": "Two, the one with the lower id first."}
     )
-    kind = word(KnownKind, KNOWN_KINDS, required=True)
+    kind = one_of(KnownKind, KNOWN_KINDS, required=True)
     score = fields.Float(required=True, metadata={"minimum": 0, "maximum": 100, "description": "Of likeness."})
-    reason = word(Reason, REASONS, required=True)
+    reason = one_of(Reason, REASONS, required=True)
 
 
 class SuggestionsOut(Out):
@@ -178,7 +167,7 @@ class SuggestionsOut(Out):
 class ImportedOut(Out):
     """What became of a row."""
 
-    outcome = word(Outcome, OUTCOMES, required=True)
+    outcome = one_of(Outcome, OUTCOMES, required=True)
     name = fields.String(required=True)
     id = fields.Integer(**NULLABLE, metadata={"description": "The speaker's; null for a conflict."})
     reason = fields.String(**NULLABLE, metadata={"description": "Why there is a conflict."})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from attribution.api.evidence_schemas import NULLABLE, Out
-from attribution.api.fields import OffsetDateTime
+from attribution.api.fields import OffsetDateTime, one_of
 from attribution.api.schemas import ArticleOut
 from attribution.services.ports import Work
 
@@ -39,9 +39,7 @@ class SyncedArticleOut(ArticleOut):
     """An article as it is kept now, and what became of its quotations."""
 
     changes = fields.Nested(ChangesOut, required=True)
-    work = fields.String(
-        required=True, validate=validate.OneOf([word.value for word in Work]), metadata={"description": WORK}
-    )
+    work = one_of(Work, WORK, required=True)
 
 
 class RemovedArticleOut(Out):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from attribution.api.arguments import Paging, cursor_of
 from attribution.api.evidence_schemas import NULLABLE, Out
-from attribution.api.fields import OffsetDateTime, short_text
+from attribution.api.fields import OffsetDateTime, one_of, short_text
 from attribution.api.schemas import KeptOut
 from attribution.services.event_types import EVENT_TYPES
 from attribution.services.ports.deliveries import DeliveryState
@@ -31,12 +29,6 @@ FAILURES = (
     "What went wrong before an answer came: no public address; a name that nobody knows; 20 seconds were over; no "
     "trusted certificate; no connection, or one that broke."
 )
-
-
-def _word(words: type[StrEnum], description: str, **options: Any) -> fields.String:
-    return fields.String(
-        validate=validate.OneOf([word.value for word in words]), metadata={"description": description}, **options
-    )
 
 
 def check_endpoint(value: str) -> None:
@@ -88,7 +80,7 @@ class WebhookChange(Schema):
 
     types = chosen_types()
     description = short_text(200, "What the endpoint is.", allow_none=True)
-    state = _word(WebhookState, "A disabled endpoint is sent nothing: what was to be sent to it has failed.")
+    state = one_of(WebhookState, "A disabled endpoint is sent nothing: what was to be sent to it has failed.")
 
 
 class WebhookOut(KeptOut):
@@ -97,8 +89,8 @@ class WebhookOut(KeptOut):
     url = fields.String(required=True)
     types = fields.List(fields.String(), **NULLABLE, metadata={"description": "Null for all."})
     description = fields.String(**NULLABLE)
-    state = _word(WebhookState, "Whether it is sent anything.", required=True)
-    disabled_reason = _word(DisabledReason, REASONS, **NULLABLE)
+    state = one_of(WebhookState, "Whether it is sent anything.", required=True)
+    disabled_reason = one_of(DisabledReason, REASONS, **NULLABLE)
     disabled_at = OffsetDateTime(**NULLABLE)
     previous_secret_until = OffsetDateTime(
         **NULLABLE, metadata={"description": "Until then the secret before signs too; null when none was replaced."}
@@ -129,7 +121,7 @@ class AttemptOut(Out):
 
     at = OffsetDateTime(required=True)
     status = fields.Integer(**NULLABLE, metadata={"description": "The status that came back; null when none did."})
-    error = _word(Failure, FAILURES, **NULLABLE)
+    error = one_of(Failure, FAILURES, **NULLABLE)
     milliseconds = fields.Integer(required=True, metadata={"minimum": 0})
 
 
@@ -141,7 +133,7 @@ class DeliveryOut(KeptOut):
     )
     type = fields.String(required=True)
     data = fields.Dict(keys=fields.String(), required=True, metadata={"description": "Ids and links, no text."})
-    state = _word(DeliveryState, "How far it is.", required=True)
+    state = one_of(DeliveryState, "How far it is.", required=True)
     created_at = OffsetDateTime(required=True)
     next_at = OffsetDateTime(**NULLABLE, metadata={"description": "When it is tried next; null when it is not."})
     attempts = fields.List(fields.Nested(AttemptOut), required=True, metadata={"description": "The first one first."})
@@ -164,4 +156,4 @@ class DeliveriesIn(Paging):
     """Which deliveries."""
 
     cursor = cursor_of(DELIVERIES)
-    state = _word(DeliveryState, "Only those that are so far.")
+    state = one_of(DeliveryState, "Only those that are so far.")
