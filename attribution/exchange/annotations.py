@@ -7,12 +7,12 @@ passage of a changed page by the words and what is around them.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attribution.core.document import Span
+from attribution.exchange.json_text import one_document
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
 from attribution.exchange.reference import in_time, review_state
@@ -29,12 +29,7 @@ def write_annotations(records: Iterable[QuotationRecord], options: ExportOptions
     """One page of annotations; without its last line it is no JSON, so a cut one is noticed."""
     address = f"{options.base}api/v1/quotations/export?format=annotations"
     head = {"@context": CONTEXT, "id": address, "type": "AnnotationPage"}
-    yield _dumped(head)[:-1] + ',"items":['
-    before = "\n"
-    for record in records:
-        yield before + _dumped(annotation(record, options))
-        before = ",\n"
-    yield "\n]}\n"
+    return one_document(head, "items", (annotation(record, options) for record in records))
 
 
 def annotation(record: QuotationRecord, options: ExportOptions) -> Json:
@@ -86,7 +81,3 @@ def surroundings(text: str, span: Span) -> tuple[str, str]:
     while span.end < end < len(text) and unicodedata.combining(text[end]):
         end -= 1
     return text[start : span.start], text[span.end : end]
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

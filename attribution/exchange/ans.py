@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attribution.exchange.json_lines import json_line
+from attribution.exchange.json_text import json_line
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
 from attribution.exchange.reference import LANGUAGE, by_article, exact, in_time, review_state

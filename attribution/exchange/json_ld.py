@@ -8,11 +8,11 @@ them loses them and nothing else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attribution.core.relations import Kind, Relay, Speaker
+from attribution.exchange.json_text import one_document, without_nothing
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
 from attribution.exchange.reference import LANGUAGE, exact, in_time, is_body, review_state
@@ -36,13 +36,8 @@ Json = dict[str, Any]
 
 def write_json_ld(records: Iterable[QuotationRecord], options: ExportOptions) -> Iterator[str]:
     """One document; without its last line it is no JSON, so a cut one is noticed."""
-    yield f'{{"@context":{_dumped(CONTEXT)},"@graph":['
-    before = "\n"
-    for record in records:
-        for node in _nodes(record, options):
-            yield before + _dumped(node)
-            before = ",\n"
-    yield "\n]}\n"
+    nodes = (node for record in records for node in _nodes(record, options))
+    return one_document({"@context": CONTEXT}, "@graph", nodes)
 
 
 def _nodes(record: QuotationRecord, options: ExportOptions) -> Iterator[Json]:
@@ -57,7 +52,7 @@ def _nodes(record: QuotationRecord, options: ExportOptions) -> Iterator[Json]:
 def _quotation(record: QuotationRecord, options: ExportOptions) -> Json:
     found, text = record.attribution, record.article.article.text
     speakers = [_speaker(one, record, options) for one in found.speakers]
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "Quotation",
             "@id": options.quotation(record.id),
@@ -78,7 +73,7 @@ def _quotation(record: QuotationRecord, options: ExportOptions) -> Json:
 
 def _article(record: QuotationRecord, options: ExportOptions) -> Json:
     article = record.article.article
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "NewsArticle",
             "@id": article.url or options.article(record.article.id),
@@ -97,7 +92,7 @@ def _speaker(speaker: Speaker, record: QuotationRecord, options: ExportOptions) 
 
 def _relay(relay: Relay, record: QuotationRecord, options: ExportOptions) -> Json:
     text = record.article.article.text
-    return _without_nothing(
+    return without_nothing(
         {
             "speakers": [_speaker(one, record, options) for one in relay.speakers],
             "source": text[relay.source.span.start : relay.source.span.end] if relay.source else None,
@@ -108,7 +103,7 @@ def _relay(relay: Relay, record: QuotationRecord, options: ExportOptions) -> Jso
 
 def _claim(record: QuotationRecord, quotation: Json) -> Json:
     article = quotation["isPartOf"]
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "Claim",
             "@id": quotation["@id"] + "#claim",
@@ -139,11 +134,3 @@ def shortened(text: str) -> str:
         return line
     cut = line[: _LONGEST_CLAIM - 1]
     return (cut.rpartition(" ")[0] or cut) + "…"
-
-
-def _without_nothing(node: Json) -> Json:
-    return {name: value for name, value in node.items() if value is not None and value != []}
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

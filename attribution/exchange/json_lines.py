@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from attribution.exchange.json_text import json_line
 from attribution.exchange.options import ExportOptions, Offsets
 from attribution.exchange.positions import with_utf16
 from attribution.exchange.reference import in_time
@@ -18,11 +18,6 @@ def write_json_lines(records: Iterable[QuotationRecord], options: ExportOptions)
     """Everything that is kept of each quotation."""
     for record in records:
         yield json_line(_quotation(record, options))
-
-
-def json_line(value: Any) -> str:
-    """One line, whatever line ends the value's strings hold."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def _quotation(record: QuotationRecord, options: ExportOptions) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attribution.core.relations import Speaker
-from attribution.exchange.json_lines import json_line
+from attribution.exchange.json_text import json_line, without_nothing
 from attribution.exchange.options import ExportOptions
 from attribution.exchange.positions import positions
 from attribution.exchange.reference import LANGUAGE, as_uri, by_article, exact, in_time, is_body, review_state
@@ -35,7 +35,7 @@ def item(run: list[QuotationRecord], options: ExportOptions) -> Json:
     article = record.article
     quoted = {one.name: (one, each) for each in run for one in each.attribution.speakers}
     people, organisations = _parties([(one, "quoted", each) for one, each in quoted.values()], options)
-    return _without_nothing(
+    return without_nothing(
         {
             "uri": options.article(record.id),
             "type": "text",
@@ -62,7 +62,7 @@ def _association(record: QuotationRecord, options: ExportOptions) -> Json:
     parties = [(one, "speaker", record) for one in found.speakers]
     parties += [(one, "relay", record) for relay in found.relays for one in relay.speakers]
     people, organisations = _parties(parties, options)
-    return _without_nothing(
+    return without_nothing(
         {
             "uri": options.quotation(record.id),
             "name": joint_name(found.speakers) or found.quotation.kind.value,
@@ -106,7 +106,3 @@ def _parties(
         uri = options.speaker(record.speaker_ids[speaker.name])
         (organisations if is_body(speaker) else people).append({"name": speaker.name, "rel": rel, "uri": uri})
     return people, organisations
-
-
-def _without_nothing(node: Json) -> Json:
-    return {name: value for name, value in node.items() if value is not None and value != []}
