@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from attribution.core.document import Span
 from attribution.core.relations import Attribution, Source
 from attribution.services.anchoring import Anchor
-from attribution.services.lay_over import lay_over, values_of
+from attribution.services.lay_over import cut, lay_over, values_of
 from attribution.services.ports import CorrectedRelay, Correction, Field, QuotationRecord, Review, ReviewState
 from attribution.services.relocating import Place, relocate
 
@@ -80,7 +80,7 @@ def _still_says(field: Field, old: Attribution, old_text: str, text: str, place:
     elif field is Field.STATUS and old.cue:
         spans.append(old.cue.span)
     found = [(span, place(span)) for span in spans]
-    return all(there and _cut(text, there) == _cut(old_text, span) for span, there in found)
+    return all(there and cut(text, there) == cut(old_text, span) for span, there in found)
 
 
 def _spans(source: Source | None) -> list[Span]:
@@ -104,7 +104,3 @@ def _pinned(correction: Correction, old: Attribution, fields: frozenset[Field], 
         hops = ((hop, place(hop.source.span) if hop.source else None) for hop in old.relays)
         pinned = replace(pinned, relays=tuple(CorrectedRelay(hop.speakers, words) for hop, words in hops))
     return pinned
-
-
-def _cut(text: str, span: Span) -> str:
-    return text[span.start : span.end]

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from attribution.core.document import Span
-from attribution.core.relations import Attribution, Evidence, Form, Kind, Quotation, Relay, Source, Speaker
+from attribution.core.relations import Attribution, Evidence, Form, Kind, Quotation, Relay, Source
+from attribution.services.interchange import joint_name
 from attribution.services.ports import CorrectedRelay, Correction, Field
 
 CORRECTED = "corrected"
@@ -39,11 +40,11 @@ def values_of(attribution: Attribution, text: str) -> Mapping[Field, str]:
     """What an answer says, field by field, in words rather than positions: to be compared after the text moved."""
     quotation = attribution.quotation
     return {
-        Field.CONTENT: _cut(text, quotation.content),
+        Field.CONTENT: cut(text, quotation.content),
         Field.KIND: quotation.kind.value,
-        Field.SPEAKER: _names(attribution.speakers),
-        Field.SOURCE: _cut(text, attribution.source.span) if attribution.source else "",
-        Field.RELAYS: " > ".join(_names(relay.speakers) for relay in attribution.relays),
+        Field.SPEAKER: joint_name(attribution.speakers) or "",
+        Field.SOURCE: cut(text, attribution.source.span) if attribution.source else "",
+        Field.RELAYS: " > ".join(joint_name(relay.speakers) or "" for relay in attribution.relays),
         Field.STATUS: attribution.status.value,
     }
 
@@ -117,9 +118,6 @@ def _nobodys(standing: Attribution) -> Attribution:
     )
 
 
-def _names(speakers: tuple[Speaker, ...]) -> str:
-    return " & ".join(speaker.name for speaker in speakers)
-
-
-def _cut(text: str, span: Span) -> str:
+def cut(text: str, span: Span) -> str:
+    """The characters of a span."""
     return text[span.start : span.end]
