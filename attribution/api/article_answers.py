@@ -6,9 +6,8 @@ from dataclasses import asdict
 
 from flask import request, url_for
 
-from attribution.api.bodies import Body, article_body
+from attribution.api.bodies import Answer, Body, article_body
 from attribution.api.etags import names_what_it_saw, require_other, require_seen, tag_of, tagged
-from attribution.api.later import Answer
 from attribution.api.services import services
 from attribution.services.ports import ArticleRecord, SavedArticle
 from attribution.services.read_article import read_article
@@ -22,10 +21,15 @@ def article_answer(article_id: int) -> Answer:
 
 def saved_answer(saved: SavedArticle) -> Answer:
     """An article as it is kept now, with what became of its quotations and where it is."""
-    body = article_body(read_article(saved.id, store=services().store))
+    body, headers = kept_article(saved.id)
     told = {"changes": asdict(saved.changes), "work": saved.work.value}
-    location = url_for("articles.get_article", article_id=saved.id)
-    return body | told, 201 if saved.is_new else 200, {"Location": location}
+    return body | told, 201 if saved.is_new else 200, headers
+
+
+def kept_article(article_id: int) -> tuple[Body, dict[str, str]]:
+    """An article as it is kept now, and a header that says where."""
+    location = url_for("articles.get_article", article_id=article_id)
+    return article_body(read_article(article_id, store=services().store)), {"Location": location}
 
 
 def removal_body(article_id: int) -> Body:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
-
 from attribution.api.arguments import ArticleIn as ArticleSchema
 from attribution.api.arguments import TextIn
-from attribution.api.article_answers import article_answer, removal_body
-from attribution.api.bodies import Body, article_body, findings_body
+from attribution.api.article_answers import article_answer, removal_body, saved_answer
+from attribution.api.bodies import Answer, Body, findings_body
 from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH
 from attribution.api.job_schemas import JobOut
-from attribution.api.later import APPLIED, LOCATION, PREFER, Answer, answer_later, preferences_of_request
+from attribution.api.later import APPLIED, LOCATION, PREFER, answer_later, preferences_of_request
 from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut, ArticleQuotationsOut, ExtractOut
 from attribution.api.services import services
@@ -50,10 +48,7 @@ def post_article(article: ArticleIn) -> Answer:
     """
     if preferences := preferences_of_request():
         return answer_later(article, preferences)
-    saved = services().submit(article, limit=services().settings.max_text_chars)
-    location = url_for("articles.get_article", article_id=saved.id)
-    body = article_body(read_article(saved.id, store=services().store))
-    return body, 201 if saved.is_new else 200, {"Location": location}
+    return saved_answer(services().submit(article, limit=services().settings.max_text_chars))
 
 
 @articles.route("/articles/<row_id:article_id>")

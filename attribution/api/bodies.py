@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from flask import Response
+
 from attribution.services.interchange import attribution_to_json, skipped_to_json
 from attribution.services.ports import ArticleRecord, Facet, FacetCount, QuotationRecord, ReviewEvent
 from attribution.services.read_article import ArticleReading
 from attribution.services.review_interchange import review_to_json
 
 Body = dict[str, Any]
+BodyAnswer = tuple[Body, int, dict[str, str]]
+"""A body with its status and headers."""
+Answer = Response | BodyAnswer
 
 
 def article_body(reading: ArticleReading) -> Body:

@@ -11,6 +11,8 @@ from typing import Any
 from flask import Response, request
 from werkzeug.exceptions import PreconditionFailed, PreconditionRequired
 
+from attribution.api.bodies import Answer
+
 IF_NONE_MATCH = "The ETag of what you have: answered with 304 while it is still so."
 IF_MATCH = "The ETag of what you saw: answered with 412 if it was changed since."
 IF_MATCH_NEEDED = (
@@ -32,7 +34,7 @@ def tag_of(body: Mapping[str, Any]) -> str:
     return sha256(rendered.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def tagged(body: dict[str, Any]) -> Response | tuple[dict[str, Any], int, dict[str, str]]:
+def tagged(body: dict[str, Any]) -> Answer:
     """A body with its tag, or 304 for a client that asks for it and has it as it is."""
     tag = tag_of(body)
     headers = {"ETag": f'"{tag}"'}
@@ -54,6 +56,11 @@ def require_match() -> Callable[[str], bool]:
 def names_what_it_saw() -> bool:
     """The client wants its change made only if nothing else was changed."""
     return "If-Match" in request.headers
+
+
+def is_conditional() -> bool:
+    """The client says what must be so, or must not, for its change to be made."""
+    return names_what_it_saw() or "If-None-Match" in request.headers
 
 
 def require_other(tag: str | None) -> None:

@@ -19,23 +19,23 @@ from attribution.api.article_answers import (
     saved_answer,
     seen_article,
 )
-from attribution.api.bodies import Body
-from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_PUT
+from attribution.api.bodies import Answer, Body
+from attribution.api.etags import ETAG, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_PUT, is_conditional
 from attribution.api.job_schemas import JobOut
-from attribution.api.later import APPLIED, LOCATION, PREFER, Answer, answer_later, preferences_of_request
+from attribution.api.later import APPLIED, LOCATION, PREFER, answer_later, preferences_of_request
 from attribution.api.openapi import Routes
 from attribution.api.schemas import ArticleOut
 from attribution.api.services import services
 from attribution.api.submission import submission
 from attribution.api.sync_schemas import RemovedArticleOut, SyncedArticleOut
 from attribution.errors import TextError
+from attribution.services.article_fields import LONGEST
 from attribution.services.named_article import named_article
 from attribution.services.ports import ArticleIn, Scope
 
 external = Routes("external", __name__, url_prefix="/api/v1/articles", description="Articles by their outlets' ids")
 
 RULE = "/by-external-id/<outlet:source>/<outlets_id:external_id>"
-LONGEST = 200
 EXAMPLE = {
     "text": "« Nous partirons demain », a déclaré Anne Dupont.",
     "title": "Départ",
@@ -59,8 +59,10 @@ class OutletsId(BaseConverter):
 
 def name_parameter(converter: BaseConverter) -> dict[str, Any]:
     """The OpenAPI schema of an outlet's name or id in a path."""
-    pattern = "^[^/\\u0000]+$" if isinstance(converter, Outlet) else "^[^\\u0000]+$"
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": pattern}
+    is_outlet = isinstance(converter, Outlet)
+    pattern = "^[^/\\u0000]+$" if is_outlet else "^[^\\u0000]+$"
+    longest = LONGEST["source" if is_outlet else "external_id"]
+    return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern}
 
 
 @external.route(RULE, methods=["PUT"], scope=Scope.WRITE, merge_slashes=False)
@@ -80,7 +82,7 @@ def put_article(article: ArticleIn, source: str, external_id: str) -> Answer:
     either it always counts. Quotations that are found again keep their ids. With If-Match, Prefer does not count.
     """
     _check_name(source, external_id)
-    kept = services().store.article_named(source, external_id)
+    kept = services().store.article_named(source, external_id) if is_conditional() else None
     require_other_article(kept.id if kept else None)
     seen = seen_article(kept.id if kept else None)
     if seen is None and (preferences := preferences_of_request()):
@@ -109,11 +111,11 @@ def delete_named_article(source: str, external_id: str) -> Body:
     return removal_body(named_article(source, external_id, store=services().store).id)
 
 
-def _check_name(*names: str) -> None:
+def _check_name(source: str, external_id: str) -> None:
     try:
         request.environ["PATH_INFO"].encode("latin-1").decode()
     except UnicodeDecodeError as error:  # replaced in the names that we get, so that two ids would be one
         raise TextError(f"The address is not UTF-8: byte {error.start} cannot be decoded.") from error
-    for name in names:
-        if len(name) > LONGEST:
-            raise TextError(f"A name in the address has {len(name)} characters; the limit is {LONGEST}.")
+    for name, longest in ((source, LONGEST["source"]), (external_id, LONGEST["external_id"])):
+        if len(name) > longest:
+            raise TextError(f"A name in the address has {len(name)} characters; the limit is {longest}.")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import url_for
 
+from attribution.api.bodies import Body
 from attribution.api.errors import members
 from attribution.api.line_faults import error_of
 from attribution.services.ports import JobKind, JobRecord, LineRecord
-
-Body = dict[str, Any]
 
 
 def job_address(job_id: int) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from flask import jsonify, request
 
-from flask import Response, jsonify, request, url_for
-
-from attribution.api.bodies import article_body
+from attribution.api.article_answers import kept_article
+from attribution.api.bodies import Answer
 from attribution.api.job_bodies import job_address, job_body, kept_status
 from attribution.api.job_schemas import JobOut
 from attribution.api.line_faults import error_of
 from attribution.api.prefer import Preferences, read_preferences
 from attribution.api.services import actor, services
 from attribution.services.ports import ArticleIn, JobRecord, LineRecord
-from attribution.services.read_article import read_article
 
 PREFER = (
     "RFC 7240. `respond-async`: answer with a job at once. `wait=N`, alone or beside it: answer as usual if the "
@@ -23,8 +21,6 @@ LOCATION = {
     "Location": {"description": "Where the article is kept, or its job is followed.", "schema": {"type": "string"}}
 }
 APPLIED = {"Preference-Applied": {"description": "What was done of Prefer.", "schema": {"type": "string"}}}
-
-Answer = Response | tuple[dict[str, Any], int, dict[str, str]]
 
 
 def preferences_of_request() -> Preferences:
@@ -48,9 +44,8 @@ def answer_later(article: ArticleIn, preferences: Preferences) -> Answer:
 def _kept(line: LineRecord, status: int, headers: dict[str, str]) -> Answer:
     result = line.result or {}
     told = {"changes": result["changes"], "work": result["work"]}
-    location = url_for("articles.get_article", article_id=result["article_id"])
-    body = article_body(read_article(result["article_id"], store=services().store))
-    return body | told, status, headers | {"Location": location}
+    body, place = kept_article(result["article_id"])
+    return body | told, status, headers | place
 
 
 def _queued(job: JobRecord, line: LineRecord, headers: dict[str, str]) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from attribution.api.bodies import Body, facets_body, found_body
+from attribution.api.bodies import Body, BodyAnswer, facets_body, found_body
 from attribution.api.openapi import Routes
 from attribution.api.search_arguments import QuotationsIn, query_of
 from attribution.api.search_schemas import QuotationPage
@@ -19,14 +19,13 @@ listings = Routes("listings", __name__, url_prefix="/api/v1", description="Quota
 LINK = {
     "Link": {"description": 'The next page, `rel="next"` (RFC 8288); absent on the last.', "schema": {"type": "string"}}
 }
-Answer = tuple[dict[str, Any], int, dict[str, str]]
 
 
 @listings.route("/quotations")
 @listings.query(QuotationsIn)
 @listings.problems(400, 503)
 @listings.answer(200, QuotationPage, headers=LINK)
-def list_quotations(asked: dict[str, Any]) -> Answer:
+def list_quotations(asked: dict[str, Any]) -> BodyAnswer:
     """Find quotations of kept articles, newest first or best first.
 
     By date, articles that arrive between two pages repeat or hide nothing. By relevance the newest 10,000 that match
@@ -48,7 +47,7 @@ def list_quotations(asked: dict[str, Any]) -> Answer:
 
 def page(
     items: list[dict[str, Any]], next_cursor: str | None, asked: dict[str, Any], counted: Body | None = None
-) -> Answer:
+) -> BodyAnswer:
     """One page of a listing with the way to the next."""
     body = {"items": items, "next_cursor": next_cursor} | (counted or {})
     if next_cursor is None:

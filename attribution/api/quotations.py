@@ -7,10 +7,9 @@ from typing import Any
 from flask import url_for
 
 from attribution.api.arguments import HistoryIn
-from attribution.api.bodies import event_body, found_body
+from attribution.api.bodies import Answer, event_body, found_body
 from attribution.api.corrections import CorrectionIn, change_of
 from attribution.api.etags import ETAG, IF_MATCH_NEEDED, IF_NONE_MATCH, TAGS, require_match, tag_of, tagged
-from attribution.api.later import Answer
 from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.review_schemas import HistoryPage

@@ -8,7 +8,8 @@ from typing import Any
 from flask import url_for
 
 from attribution.api.arguments import ReviewsIn
-from attribution.api.listings import LINK, Answer, page
+from attribution.api.bodies import BodyAnswer
+from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.review_schemas import ReviewedPage
 from attribution.api.services import services
@@ -22,7 +23,7 @@ reviews = Routes("reviews", __name__, url_prefix="/api/v1/articles", description
 @reviews.query(ReviewsIn)
 @reviews.problems(400, 404, 503)
 @reviews.answer(200, ReviewedPage, headers=LINK)
-def list_reviews(asked: dict[str, Any], article_id: int) -> Answer:
+def list_reviews(asked: dict[str, Any], article_id: int) -> BodyAnswer:
     """List the quotations of an article that somebody reviewed, those that are gone from its text too."""
     found = read_reviews(article_id, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return page([_body(one) for one in found.items], found.next_cursor, asked | {"article_id": article_id})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 from flask import url_for
 
+from attribution.api.bodies import Body
 from attribution.services.ports import (
     KnownKind,
     Role,
@@ -15,8 +15,6 @@ from attribution.services.ports import (
     SpeakerEvent,
     SpeakerIn,
 )
-
-Body = dict[str, Any]
 
 
 def card_body(card: SpeakerCard) -> Body:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from attribution.api.bodies import found_body
+from attribution.api.bodies import BodyAnswer, found_body
 from attribution.api.etags import IF_MATCH_NEEDED, TAGS, require_match
-from attribution.api.listings import LINK, Answer, page
+from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.schemas import SpeakerPage
 from attribution.api.search_schemas import QuotationPage
@@ -43,7 +43,7 @@ LOCATION = {"Location": {"description": "Where the speaker is.", "schema": {"typ
 @speakers.query(SpeakersIn)
 @speakers.problems(400, 503)
 @speakers.answer(200, SpeakerPage, headers=LINK)
-def list_speakers(asked: dict[str, Any]) -> Answer:
+def list_speakers(asked: dict[str, Any]) -> BodyAnswer:
     """Find speakers by name or alias, kind, or the role they held on a day, and how often each is quoted."""
     query = SpeakerQuery(
         asked.get("name"),
@@ -61,7 +61,7 @@ def list_speakers(asked: dict[str, Any]) -> Answer:
 @speakers.body(SpeakerSchema, EXAMPLE)
 @speakers.problems(400, 409, 413, 415, 503)
 @speakers.answer(201, SpeakerCardOut, description="The speaker is registered", headers=LOCATION | ETAG)
-def post_speaker(payload: dict[str, Any]) -> Answer:
+def post_speaker(payload: dict[str, Any]) -> BodyAnswer:
     """Register a speaker. 409 when there is one of this name and kind, or of this item of Wikidata."""
     speaker_id = services().store.registry.create(speaker_in(payload), by=actor())
     body, _, headers = answer_card(speaker_id)
@@ -71,7 +71,7 @@ def post_speaker(payload: dict[str, Any]) -> Answer:
 @speakers.route("/<row_id:speaker_id>")
 @speakers.problems(404, 503)
 @speakers.answer(200, SpeakerCardOut, headers=ETAG)
-def get_speaker(speaker_id: int) -> Answer:
+def get_speaker(speaker_id: int) -> BodyAnswer:
     """Give all that is known of a speaker: names, roles, what was said and relayed, and by whom it is relayed.
 
     One who was merged into another keeps the name and the id, and says in `merged_into` where everything else went.
@@ -84,7 +84,7 @@ def get_speaker(speaker_id: int) -> Answer:
 @speakers.header("If-Match", IF_MATCH_NEEDED, required=True, pattern=TAGS)
 @speakers.problems(400, 404, 409, 412, 413, 415, 428, 503)
 @speakers.answer(200, SpeakerCardOut, headers=ETAG)
-def patch_speaker(payload: dict[str, Any], speaker_id: int) -> Answer:
+def patch_speaker(payload: dict[str, Any], speaker_id: int) -> BodyAnswer:
     """Change a speaker of all articles, who counts as registered from then on. A former name stays as an alias.
 
     409 when another speaker has the name and kind or the item of Wikidata, and for one who was merged or is known in
@@ -103,7 +103,7 @@ def patch_speaker(payload: dict[str, Any], speaker_id: int) -> Answer:
 @speakers.query(SpeakerQuotationsIn)
 @speakers.problems(400, 404, 503)
 @speakers.answer(200, QuotationPage, headers=LINK)
-def get_speaker_quotations(asked: dict[str, Any], speaker_id: int) -> Answer:
+def get_speaker_quotations(asked: dict[str, Any], speaker_id: int) -> BodyAnswer:
     """List what a speaker said or relayed, newest first; for one who was merged, what the other speaker did."""
     part = SpokeAs(asked["part"])
     found = read_quotations(speaker_id, part, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
@@ -116,13 +116,13 @@ def get_speaker_quotations(asked: dict[str, Any], speaker_id: int) -> Answer:
 @speakers.query(SpeakerEventsIn)
 @speakers.problems(400, 404, 503)
 @speakers.answer(200, SpeakerEventPage, headers=LINK)
-def get_speaker_events(asked: dict[str, Any], speaker_id: int) -> Answer:
+def get_speaker_events(asked: dict[str, Any], speaker_id: int) -> BodyAnswer:
     """List what people did to a speaker, newest first, each with the id under which it can be undone."""
     found = read_events(speaker_id, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return page([event_body(event) for event in found.items], found.next_cursor, asked | {"speaker_id": speaker_id})
 
 
-def answer_card(speaker_id: int) -> Answer:
+def answer_card(speaker_id: int) -> BodyAnswer:
     """All that is known of a speaker, with the tag."""
     card = services().store.registry.card(speaker_id)
     return card_body(card), 200, {"ETag": f'"{tag_of(card)}"'}

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from attribution.api.arguments import VersionsIn
-from attribution.api.listings import LINK, Answer, page
+from attribution.api.bodies import BodyAnswer
+from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.services import services
 from attribution.api.sync_schemas import VersionPage, VersionTextOut
@@ -19,7 +20,7 @@ versions = Routes("versions", __name__, url_prefix="/api/v1/articles", descripti
 @versions.query(VersionsIn)
 @versions.problems(400, 404, 503)
 @versions.answer(200, VersionPage, headers=LINK)
-def list_versions(asked: dict[str, Any], article_id: int) -> Answer:
+def list_versions(asked: dict[str, Any], article_id: int) -> BodyAnswer:
     """List the texts that an article had, newest first, without the texts themselves."""
     found = read_versions(article_id, store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return page([asdict(record) for record in found.items], found.next_cursor, asked | {"article_id": article_id})

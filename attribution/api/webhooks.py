@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import url_for
 
-from attribution.api.listings import LINK, Answer, page
+from attribution.api.bodies import BodyAnswer
+from attribution.api.listings import LINK, page
 from attribution.api.openapi import Routes
 from attribution.api.services import actor, services
 from attribution.api.webhook_schemas import (
@@ -43,7 +44,7 @@ LOCATION = {"Location": {"description": "Where the endpoint is kept.", "schema":
 @webhooks.body(WebhookSchema, EXAMPLE)
 @webhooks.problems(400, 413, 415, 503)
 @webhooks.answer(201, WebhookSecretOut, description="The endpoint is kept", headers=LOCATION)
-def post_webhook(payload: dict[str, Any]) -> Answer:
+def post_webhook(payload: dict[str, Any]) -> BodyAnswer:
     """Keep an endpoint. The answer shows its secret, and no other does."""
     at = services()
     kept, secret = create_webhook(WebhookIn(**payload), store=at.store, outbound=at.outbound, by=actor())
@@ -55,7 +56,7 @@ def post_webhook(payload: dict[str, Any]) -> Answer:
 @webhooks.query(WebhooksIn)
 @webhooks.problems(400, 503)
 @webhooks.answer(200, WebhookPage, headers=LINK)
-def get_webhooks(asked: dict[str, Any]) -> Answer:
+def get_webhooks(asked: dict[str, Any]) -> BodyAnswer:
     """List the endpoints, oldest first."""
     found = list_webhooks(store=services().store, cursor=asked.get("cursor"), limit=asked["limit"])
     return page([asdict(record) for record in found.items], found.next_cursor, asked)
@@ -107,7 +108,7 @@ def test_webhook(webhook_id: int) -> dict[str, Any]:
 @webhooks.query(DeliveriesIn)
 @webhooks.problems(400, 404, 503)
 @webhooks.answer(200, DeliveryPage, headers=LINK)
-def get_deliveries(asked: dict[str, Any], webhook_id: int) -> Answer:
+def get_deliveries(asked: dict[str, Any], webhook_id: int) -> BodyAnswer:
     """List what was sent to an endpoint, newest first, with every try. It can be looked up for 30 days."""
     state = DeliveryState(asked["state"]) if "state" in asked else None
     found = list_deliveries(
