@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import signal
 from typing import Any
 
 import click
@@ -20,6 +19,7 @@ from attribution.cli.parse import parse
 from attribution.cli.reanalyse import reanalyse
 from attribution.cli.record import record
 from attribution.cli.serve import serve
+from attribution.cli.session import INTERRUPTED
 from attribution.cli.speakers import speakers
 from attribution.cli.worker import worker
 from attribution.errors import AttributionError, SettingsError
@@ -47,7 +47,7 @@ class Commands(click.Group):
             place = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{place}{error.strerror or error}.") from error
         except KeyboardInterrupt:
-            ctx.exit(128 + signal.SIGINT)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(

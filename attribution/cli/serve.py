@@ -11,13 +11,12 @@ import click
 
 from attribution.bootstrap import Services
 from attribution.cli.sending import sending
-from attribution.cli.session import current_services
+from attribution.cli.session import INTERRUPTED, current_services
 from attribution.cli.workers import workers
 from attribution.services.own_machine import is_own_address
 from attribution.settings import Settings
 
 THREADS = 8
-INTERRUPTED = 128 + signal.SIGINT
 
 
 @click.command(short_help="Serve the HTTP API and the page.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -13,6 +14,9 @@ from attribution.bootstrap import Services, build_services
 from attribution.cli.inputs import JSONL, STDIN, TEXT, Input, Problem, form_of, read_inputs
 from attribution.errors import ParserError, TextError
 from attribution.settings import Settings
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a command that Ctrl-C ended."""
 
 Result = TypeVar("Result")
 Command = TypeVar("Command", bound=Callable[..., object])

@@ -10,10 +10,8 @@ from contextlib import contextmanager
 import click
 
 from attribution.cli.sending import sending
-from attribution.cli.session import current_services
+from attribution.cli.session import INTERRUPTED, current_services
 from attribution.services.worker import Worker
-
-INTERRUPTED = 128 + signal.SIGINT
 
 
 @click.command(short_help="Work on jobs: batches, articles that are not waited for.")
