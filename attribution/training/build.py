@@ -9,7 +9,7 @@ from pathlib import Path
 from attribution.training.build_parser import depparse
 from attribution.training.data import Gold, is_whole, write_running_text, write_trees
 from attribution.training.frames import frames
-from attribution.training.recipe import SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
+from attribution.training.recipe import RAW, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
 from attribution.training.split import split
 from attribution.training.steps import NAME, file_in, train, trees_in, vectors_in
 from attribution.training.treebank import read_treebank, write_treebank
@@ -21,12 +21,19 @@ class Sources:
     """Where the data lie: a folder laid out as `recipe` names its files, the vectors, and the lemma tables.
 
     ``vectors`` is a spaCy ``vocab`` folder, or a Stanza pretrain file that is taken as it is. ``lemmas`` is the
-    folder of spaCy's tables, or None: then the dictionary holds what the treebanks hold.
+    folder of spaCy's tables, or None: then the dictionary holds what the treebanks hold. ``transformer`` is the file
+    of the teacher's transformer (see `four_bits`), or None: then it reads words and letters alone.
     """
 
     data: Path
     vectors: Path
     lemmas: Path | None
+    transformer: Path | None
+
+    @property
+    def raw(self) -> list[Path]:
+        """The files of raw text."""
+        return sorted((self.data / RAW).glob("*.txt*"))
 
 
 def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
@@ -38,7 +45,8 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     lemma(recipe, shop)
     pos(recipe, shop)
     models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
-    return models | {"depparse": depparse(recipe, shop), "pretrain": vectors_in(shop)}
+    parser = depparse(recipe, shop, encoder=encoder(sources, shop), raw=sources.raw)
+    return models | {"depparse": parser, "pretrain": vectors_in(shop)}
 
 
 def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:
@@ -100,6 +108,25 @@ def _write_forms(words: Sequence[str], lemmas: Path | None, shop: Workshop) -> N
     if lemmas is not None:
         tables = forms.read_table(lemmas, "lemma_exc"), forms.read_table(lemmas, "lemma_index")
         write_treebank(forms.as_trees(forms.full_forms(words, *tables)), file_in(shop, "forms"))
+
+
+def encoder(sources: Sources, shop: Workshop) -> Path | None:
+    """Cut the teacher's transformer down to the words of the treebanks and of the vectors; returns its folder."""
+    if sources.transformer is None:
+        return None
+    source, folder = sources.transformer, shop.directory("encoder")
+    names = ("train", "dev", "tags")
+
+    def work() -> None:
+        from attribution.training.encoder import write_encoder  # noqa: PLC0415 -- needs packages of the extra
+        from attribution.training.vectors import read_words  # noqa: PLC0415
+
+        texts = [tree.text for name in names for tree in trees_in(shop, name)]
+        write_encoder(source, [*texts, *read_words(vectors_in(shop))], folder)
+
+    files = [source, vectors_in(shop), *(file_in(shop, name) for name in names)]
+    shop.step("encoder", work, options=(), inputs=files)
+    return folder
 
 
 def tokenize(recipe: Recipe, shop: Workshop) -> None:

@@ -1,91 +1,114 @@
-"""The steps that train the parser: on gold trees, then on what it and a second one say of sentences without trees."""
+"""The steps that train the parser: a large teacher on gold trees, a small student on what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attribution.training.data import hung_flat, with_tags_of
+from attribution.training.export import export
 from attribution.training.recipe import Recipe
 from attribution.training.steps import NAME, Files, command, file_in, train, trees_in, vectors_in, where
-from attribution.training.treebank import read_treebank, write_treebank
+from attribution.training.treebank import Tree, read_treebank, write_treebank
 from attribution.training.workshop import Workshop
 
-LONGER = "attribution.training.parser_trainer"
+TRAINER = "attribution.training.parser_trainer"
 """Our trainer of the parser, where it is not Stanza's own."""
 
 
-def depparse(recipe: Recipe, shop: Workshop) -> Path:
-    """Train the parser on trees with guessed parts of speech, then longer on trees of its own; returns the last."""
+def depparse(recipe: Recipe, shop: Workshop, *, encoder: Path | None, raw: Sequence[Path]) -> Path:
+    """Train a teacher, let it hang sentences without trees, train the student on all of them; returns the student.
+
+    ``encoder`` is the folder of a transformer for the teacher (see `encoder`), ``raw`` files of text (see `raw`).
+    """
     for name in ("train", "dev", "frames"):
         _guess_tags(shop, name)
-    first = _on_gold(recipe, shop)
-    second = _teacher(recipe, shop)
-    _silver_trees(recipe, shop, [first, second])
+    _teacher(recipe, shop, encoder)
+    _sentences(shop)
+    silver = [_hang(shop, "lemmas", tagged="lemmas-guessed")]
+    if raw:
+        _raw_sentences(recipe, shop, raw)
+        silver.append(_hang(shop, "raw", tagged="raw"))
+    return _student(recipe, shop, silver)
+
+
+def _teacher(recipe: Recipe, shop: Workshop, encoder: Path | None) -> None:
+    """On gold parts of speech: those of most of the sentences that it is to hang are gold as well."""
     files: Files = {
-        "--wordvec_pretrain_file": vectors_in(shop),
-        "--continue_from": first,
-        "--train_file": file_in(shop, "train-guessed"),
-        "--silver_file": [file_in(shop, "silver"), file_in(shop, "frames-guessed")],
-        "--eval_file": file_in(shop, "dev-guessed"),
-    }
-    train(shop, "student", LONGER, recipe.student, files)
-    return shop.path("student", NAME)
-
-
-def _on_gold(recipe: Recipe, shop: Workshop) -> Path:
-    """The parser on gold trees, then with framed quotations; returns the best."""
-    files = {
-        "--wordvec_pretrain_file": vectors_in(shop),
-        "--train_file": file_in(shop, "train-guessed"),
-        "--eval_file": file_in(shop, "dev-guessed"),
-    }
-    train(shop, "depparse", "parser", recipe.depparse, files)
-    best = shop.path("depparse", NAME)
-    for number, options in enumerate(recipe.depparse_rounds, start=1):
-        # framed as a second file, not as more of the first: the trainer numbers its words by the first one
-        more = {"--continue_from": best, "--silver_file": file_in(shop, "frames-guessed")}
-        train(shop, f"depparse-{number}", "parser", options, files | more)
-        best = shop.path(f"depparse-{number}", NAME)
-    return best
-
-
-def _teacher(recipe: Recipe, shop: Workshop) -> Path:
-    """A second parser, on gold parts of speech: those of the sentences that it is to hang are gold as well."""
-    files = {
         "--wordvec_pretrain_file": vectors_in(shop),
         "--train_file": file_in(shop, "train"),
         "--silver_file": file_in(shop, "frames"),
         "--eval_file": file_in(shop, "dev"),
     }
-    train(shop, "teacher", LONGER, recipe.teacher, files)
-    return shop.path("teacher", NAME)
+    reading = () if encoder is None else ("--bert_model", str(encoder), *recipe.encoder)
+    train(shop, "teacher", TRAINER, (*recipe.teacher, *reading), files)
 
 
-def _silver_trees(recipe: Recipe, shop: Workshop, parsers: Sequence[Path]) -> None:
-    """Let two parsers hang the sentences that have gold parts of speech alone; see `silver`."""
-    from attribution.training import silver  # noqa: PLC0415 -- imports torch
-
-    words, lemmas = file_in(shop, "words"), file_in(shop, "lemmas")
-    tags = file_in(shop, "tags")
+def _sentences(shop: Workshop) -> None:
+    """The sentences that have gold parts of speech alone, with lemmas and, for the student, guessed parts of speech."""
+    words, lemmas, tags = (file_in(shop, name) for name in ("words", "lemmas", "tags"))
     shop.step("words", lambda: write_treebank(hung_flat(read_treebank(tags)), words), options=(), inputs=[tags])
-    _lemmatise(shop, words, lemmas)
-    _guess_tags(shop, "lemmas")
 
-    def work() -> None:
-        parses = silver.parse_together(lemmas, parsers, vectors_in(shop))
-        agreed = silver.silver(trees_in(shop, "lemmas-guessed"), parses, agreement=recipe.agreement)
-        write_treebank(agreed, file_in(shop, "silver"))
-
-    shop.step("silver", work, options=recipe.agreement, inputs=[*parsers, file_in(shop, "lemmas-guessed")])
-
-
-def _lemmatise(shop: Workshop, words: Path, lemmas: Path) -> None:
     def work() -> None:
         files = ("--eval_file", str(words), "--output_file", str(lemmas))
         shop.train("lemmatizer", "lemmatise", ("--mode", "predict", *files, *where(shop, "lemma")))
 
     shop.step("lemmatise", work, options=(), inputs=[words, shop.path("lemma", NAME)])
+    _guess_tags(shop, "lemmas")
+
+
+def _raw_sentences(recipe: Recipe, shop: Workshop, raw: Sequence[Path]) -> None:
+    """The sentences of raw text, read by the models that there are."""
+    models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
+    models["pretrain"] = vectors_in(shop)
+
+    def work() -> None:
+        from attribution.training import raw as text  # noqa: PLC0415 -- imports torch
+
+        target = shop.directory("reader")
+        export(models, target)
+        reader = text.pipeline(target, gpu=shop.gpu)
+        lines = [line for path in raw for line in text.read_lines(path, most=recipe.raw_lines)]
+        write_treebank(text.tagged_sentences(lines, reader), file_in(shop, "raw"))
+
+    shop.step("raw", work, options=recipe.raw_lines, inputs=[*raw, *models.values()])
+
+
+def _hang(shop: Workshop, name: str, *, tagged: str) -> Path:
+    """Let the teacher hang the sentences of a file; the trees have the parts of speech of the file ``tagged``."""
+    teacher, target = shop.path("teacher", NAME), file_in(shop, f"{name}-silver")
+
+    def work() -> None:
+        from attribution.training import silver  # noqa: PLC0415 -- imports torch
+
+        parses = silver.parse_with(teacher, file_in(shop, name), vectors_in(shop), gpu=shop.gpu)
+        write_treebank(silver.silver(trees_in(shop, tagged), parses), target)
+
+    shop.step(f"hang-{name}", work, options=(), inputs=[teacher, *{file_in(shop, name), file_in(shop, tagged)}])
+    return target
+
+
+def _student(recipe: Recipe, shop: Workshop, silver: Sequence[Path]) -> Path:
+    """On gold trees several times and silver ones once, in one file: the student's words are numbered by it."""
+    gold, whole = file_in(shop, "train-guessed"), file_in(shop, "student")
+
+    def trees() -> Iterator[Tree]:
+        for _ in range(recipe.gold_times):
+            yield from read_treebank(gold)
+        for path in silver:
+            yield from read_treebank(path)
+
+    shop.step(
+        "student-trees", lambda: write_treebank(trees(), whole), options=recipe.gold_times, inputs=[gold, *silver]
+    )
+    files: Files = {
+        "--wordvec_pretrain_file": vectors_in(shop),
+        "--train_file": whole,
+        "--silver_file": file_in(shop, "frames-guessed"),
+        "--eval_file": file_in(shop, "dev-guessed"),
+    }
+    train(shop, "student", TRAINER, recipe.student, files)
+    return shop.path("student", NAME)
 
 
 def _guess_tags(shop: Workshop, name: str) -> None:

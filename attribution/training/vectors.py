@@ -76,3 +76,9 @@ def write_pretrain(words: Mapping[str, int], rows: np.ndarray, path: Path) -> No
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"vocab": vocabulary, "emb": torch.from_numpy(table)}, path)
+
+
+def read_words(path: Path) -> list[str]:
+    """The words of a file that `write_pretrain` wrote."""
+    words: Mapping[str, int] = torch.load(path, weights_only=True)["vocab"]["_unit2id"]
+    return [word for word in words if word not in PREFIX]

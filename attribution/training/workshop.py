@@ -24,7 +24,7 @@ class Workshop:
     def __init__(self, folder: Path, *, threads: int, gpu: bool) -> None:
         self.folder = folder
         self._threads = threads
-        self._gpu = gpu
+        self.gpu = gpu
         folder.mkdir(parents=True, exist_ok=True)
 
     def directory(self, name: str) -> Path:
@@ -61,7 +61,7 @@ class Workshop:
         """
         bounds = (f"OMP_NUM_THREADS={self._threads}", f"MKL_NUM_THREADS={self._threads}", "PYTHONHASHSEED=0")
         trainer = (sys.executable, "-m", module if "." in module else f"stanza.models.{module}", *options)
-        command = ["env", *bounds, *trainer, *([] if self._gpu else ["--cpu"])]
+        command = ["env", *bounds, *trainer, *([] if self.gpu else ["--cpu"])]
         with self.path("logs", f"{name}.log").open("a", encoding="utf-8") as log:
             subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
 
