@@ -18,6 +18,7 @@ from attribution.core.phrases.cue import is_incise_verb, is_infinitive, is_parti
 from attribution.core.phrases.inverted_subject import noun_subject, on_same_ground
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.reading import MARK, Reading
+from attribution.core.phrases.verb_form import is_verb
 from attribution.core.relations import Cue, Form, Source
 
 _OPENERS = frozenset({",", "»", "”", '"', ")", "–", "—", "-", "!", "?", "…", "...", ".", ";", "comme"})
@@ -180,18 +181,18 @@ def _group_start(reading: Reading, verb: Token) -> Token:
         before = tokens[first.index - 1]
         if before.sentence != verb.sentence or reading.level(before) != reading.level(verb):
             break
-        if not _is_group_word(before, first):
+        if not _is_group_word(reading, before, first):
             break
         first = before
     return first
 
 
-def _is_group_word(token: Token, right: Token) -> bool:
+def _is_group_word(reading: Reading, token: Token, right: Token) -> bool:
     low = token.text.lower()
     if low in {"nous", "vous"}:  # "nous a dit X", but not "nous avons dit"
         return "Person=3" in right.feats
     if token.upos in _BEFORE_VERB or low in OBJECT_CLITICS or low.startswith("-"):
-        return True
+        return token.upos != "ADV" or not is_verb(reading, token)  # "dément avoir dit", an adverb for the tagger
     if token.upos == "ADP" and low in {"par", "de", "d'", "d’", "à"} and "VerbForm=Inf" in right.feats:
         return True
     joins = right.upos in {"ADP", "VERB"} or right.text.startswith("-")

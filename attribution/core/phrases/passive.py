@@ -10,6 +10,7 @@ from attribution.core.phrases.cue import is_participle
 from attribution.core.phrases.noun_phrase import noun_phrase
 from attribution.core.phrases.phrase_head import phrase_head
 from attribution.core.phrases.reading import Reading
+from attribution.core.phrases.small_words import DE_OR_DU
 from attribution.core.relations import Source
 
 _FINITE = ("a", "èrent", "ait", "aient")
@@ -72,7 +73,7 @@ def _after_avoir(reading: Reading, verb: Token) -> bool:
 def agent_of(reading: Reading, verb: Token) -> Source | None:
     """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
     for child in reading.document.children(verb.index):
-        if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"}:
+        if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"} and _is_by(reading, child):
             agent = noun_phrase(reading, child)
             if can_speak(reading, agent) is Able.YES:
                 return agent
@@ -86,6 +87,12 @@ def agent_of(reading: Reading, verb: Token) -> Source | None:
             if named is None or not _is_manner(reading, named):  # "diffusé par mégarde par la rectrice"
                 return named
     return None
+
+
+def _is_by(reading: Reading, agent: Token) -> bool:
+    """No other preposition than "par" or "de" opens an agent: "lu aux élus par sa sœur"."""
+    cases = [child.text.lower() for child in reading.document.children(agent.index) if child.relation == "case"]
+    return all(word == "par" or word in DE_OR_DU for word in cases[:1])
 
 
 def _is_manner(reading: Reading, agent: Source) -> bool:

@@ -127,6 +127,8 @@ def _touching(reading: Reading, verb: Token) -> Source | None:
         above = reading.document.head(head)
         if above is None or head.relation not in {"flat", "nmod", "amod", "appos"} or above.index > before.index:
             break
+        if head.relation == "appos" and reading.document.tokens[head.index - 1].text == ",":
+            break  # "a dit X au port, Rose Marchal évoquant …": the comma parts them
         head = above
     if head.upos not in {"NOUN", "PROPN"}:
         return None
