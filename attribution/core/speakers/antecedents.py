@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from attribution.core.document import Document, Token
 from attribution.core.fold import fold
 from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person, only
@@ -170,6 +171,12 @@ def _share_a_verb(case: SpeakerCase, other: Referent) -> bool:
     for verb in ancestors(document, head):
         if subject is not None and verb.index == subject.index:
             return True
-        if verb.relation != "xcomp":
+        if not _is_infinitive_clause(document, verb):
             return False
     return False
+
+
+def _is_infinitive_clause(document: Document, verb: Token) -> bool:
+    """A complement that nothing finite heads: its doer is the subject above, "dit l'avoir surpris"."""
+    finite = any("VerbForm=Fin" in word.feats for word in (verb, *document.children(verb.index)))
+    return verb.relation == "xcomp" or (verb.relation == "ccomp" and not finite)

@@ -22,8 +22,8 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
     if referent.form is not Form.NOUN or referent.plural:
         return None
     text = case.cast.reading.document.text
-    for position in (case.position + 1, case.position + 2, case.position - 1):
-        if not 0 <= position < len(case.cast.referents) or position not in settled:
+    for position in _beside(case):
+        if position not in settled:
             continue
         other = case.cast.referents[position]
         first, second = sorted((referent, other), key=lambda one: one.span.start)
@@ -38,6 +38,14 @@ def apposition(case: SpeakerCase, settled: Settled) -> Named | None:
         if gap in {",", "("} and closed and name and _fits(case, position) and name[1] is not SpeakerKind.BODY:
             return by_way_of(case, settled, position)
     return None
+
+
+def _beside(case: SpeakerCase) -> list[int]:
+    """The next two behind the description, past the names inside it, and the one before it."""
+    referents, behind = case.cast.referents, case.position + 1
+    while behind < len(referents) and referents[behind].span in case.referent.span:
+        behind += 1
+    return [at for at in (behind, behind + 1, case.position - 1) if 0 <= at < len(referents)]
 
 
 def _acts_next(case: SpeakerCase, name: Referent) -> bool:

@@ -130,8 +130,10 @@ def is_plural(tokens: tuple[Token, ...], head: Token) -> bool:
         }
     if any(token.text.lower().rstrip(".") in {"mm", "mmes"} for token in tokens[:1]):
         return True
-    joined = any(token.upos == "CCONJ" and token.text.lower() == "et" for token in tokens)
-    if joined and sum(token.upos == "DET" for token in tokens) > 1 and "de" not in {t.lemma for t in tokens[-3:]}:
+    joined = next((token for token in tokens if token.upos == "CCONJ" and token.text.lower() == "et"), None)
+    articles = [token for token in tokens if token.upos == "DET"]
+    second = joined is not None and len(articles) > 1 and articles[-1].index > joined.index
+    if second and "de" not in {token.lemma for token in tokens[-3:]}:
         return True
     first = tokens[0] if tokens else head
     if first.upos == "DET":

@@ -37,9 +37,16 @@ def joint_names(case: SpeakerCase, _settled: Settled) -> Named | None:
 
 def _is_of_a_body(reading: Reading, run: tuple[Token, ...]) -> bool:
     """The "et" is part of one body's name: "le mensuel Terre et Mer"."""
-    noun = role_noun_before(reading, run)
+    noun = _body_before(reading, run) or role_noun_before(reading, run)
     singular = noun is not None and noun.feat("Number") != "Plur"
     return singular and noun is not None and noun.lemma.lower() in reading.lexicon.body_nouns
+
+
+def _body_before(reading: Reading, run: tuple[Token, ...]) -> Token | None:
+    """The body right before a name that is no person's: "le président du syndicat Terre et Mer"."""
+    before = reading.document.tokens[run[0].index - 1] if run[0].index else run[0]
+    body = before.upos == "NOUN" and before.lemma.lower() in reading.lexicon.body_nouns
+    return before if body and run[0].text.lower() not in reading.lexicon.first_names else None
 
 
 def _alone(case: SpeakerCase, name: str) -> Named:
