@@ -133,6 +133,49 @@ NAME_PUT_TO_THE_HEAD_OF_A_BODY = """
     »         »         PUNCT 15 punct
     .         .         PUNCT 12 punct
 """
+SUBJECT_SHARED_ACROSS_MARKS = """
+    Odile     Odile     PROPN 11 nsubj
+    Brunet    Brunet    PROPN 1 flat:name
+    ,         ,         PUNCT 5 punct
+    qui       qui       PRON  5 nsubj
+    tient     tenir     VERB  1 acl:relcl    VerbForm=Fin
+    le        le        DET   7 det
+    registre  registre  NOUN  5 obj          Gender=Masc|Number=Sing
+    quotidien quotidien NOUN  7 amod         Gender=Masc|Number=Sing
+    ,         ,         PUNCT 5 punct
+    «         «         PUNCT 11 punct
+    promet    promettre VERB  0 root         VerbForm=Fin
+    un        un        DET   13 det
+    quai      quai      NOUN  11 obj         Gender=Masc|Number=Sing
+    »         »         PUNCT 11 punct
+    et        et        CCONJ 16 cc
+    réclame   réclamer  VERB  11 conj        VerbForm=Fin
+    «         «         PUNCT 19 punct
+    un        un        DET   19 det
+    phare     phare     NOUN  16 obj
+    »         »         PUNCT 19 punct
+    .         .         PUNCT 11 punct
+"""
+FIELD_OF_AN_OFFICE_BESIDE_IT = """
+    Selon       selon       ADP   3 case
+    des         un          DET   3 det
+    mots        mot         NOUN  14 obl:mod   Gender=Masc|Number=Plur
+    de          de          ADP   5 case
+    commissaire commissaire NOUN  3 nmod       Gender=Masc|Number=Sing
+    aux         à           ADP   8 case
+    les         le          DET   8 det
+    Ports       port        NOUN  3 nmod       Gender=Masc|Number=Plur
+    Yvon        Yvon        PROPN 8 appos
+    Rey         Rey         PROPN 9 flat:name
+    ,           ,           PUNCT 3 punct
+    le          le          DET   13 det
+    quai        quai        NOUN  14 nsubj     Gender=Masc|Number=Sing
+    reste       rester      VERB  0 root       VerbForm=Fin
+    «           «           PUNCT 16 punct
+    fermé       fermer      VERB  14 xcomp     VerbForm=Part
+    »           »           PUNCT 16 punct
+    .           .           PUNCT 14 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -151,6 +194,8 @@ NAME_PUT_TO_THE_HEAD_OF_A_BODY = """
         pytest.param(AUDIENCE_TAKEN_FOR_AN_AGENT, "Odile Brunet", ["son frère"], "asserted", id="read_to_by"),
         pytest.param(PARTICIPLE_BEHIND_A_COMMA, "Odile Brunet", [], "asserted", id="participle_behind_a_comma"),
         pytest.param(NAME_PUT_TO_THE_HEAD_OF_A_BODY, "Yvon Rey", [], "asserted", id="name_put_to_the_head_of_a_body"),
+        pytest.param(SUBJECT_SHARED_ACROSS_MARKS, "Odile Brunet", [], "asserted", id="subject_shared_across_marks"),
+        pytest.param(FIELD_OF_AN_OFFICE_BESIDE_IT, "Yvon Rey", [], "asserted", id="field_of_an_office_beside_it"),
     ],
 )
 def test_a_tree_leads_to_the_speaker_the_relays_and_the_status(table, speaker, relays, status):

@@ -121,7 +121,7 @@ def _belongs_right(reading: Reading, token: Token, head: Token, last: int) -> bo
     if token.upos == "PRON":
         return _pronoun_belongs(token, attached or _is_among(reading, token.index - 1))
     if token.upos == "ADP":
-        known = _is_among(reading, token.index) or _leads_to_one_noun(reading, token)
+        known = _is_among(reading, token.index) or _leads_to_one_noun(reading, token) or _is_for(reading, token, head)
         return None if known or _links(token, head, attached) else False
     if token.upos in {"DET", "CCONJ"} or token.text in {"-", "."}:
         goes_on = _begins_no_phrase(reading, token) if token.upos == "DET" else attached
@@ -158,6 +158,13 @@ def _leads_to_one_noun(reading: Reading, token: Token) -> bool:
     tokens, index = reading.document.tokens, token.index
     near = 0 < index < len(tokens) - 1 and tokens[index + 1].sentence == token.sentence
     return near and tokens[index - 1].upos == "NOUN" and _SET.get(tokens[index + 1].text.lower()) == token.text.lower()
+
+
+def _is_for(reading: Reading, token: Token, head: Token) -> bool:
+    """The "aux" of "le commissaire aux Ports", wherever the parser hangs them: an article and a capital behind it."""
+    office = head.lemma.lower() in _OFFICES and token.index == head.index + 1
+    article, field = (*reading.document.tokens[token.index + 1 : token.index + 3], token, token)[:2]
+    return office and token.lemma == "à" and article.upos == "DET" and field.text[0].isupper()
 
 
 def _pronoun_belongs(token: Token, attached: bool) -> bool | None:

@@ -226,7 +226,14 @@ def _controller(reading: Reading, verb: Token, depth: int) -> Source | None:
             return noun_phrase(reading, above) if reading.level(above) == reading.level(verb) else None
         if above.upos in {"VERB", "AUX", "ADJ"} or children_by(reading.document, above, "nsubj"):
             if reading.level(above) != reading.level(verb):
-                return None
+                return _subject_outside(reading, above, verb)
             found = subject_of(reading, above, depth=depth + 1) if not is_passive(reading, above) else None
             return found or _own_subject(reading, above)
     return None
+
+
+def _subject_outside(reading: Reading, above: Token, verb: Token) -> Source | None:
+    """The subject that two joined verbs share where marks stand around the first: "Rey « a promis … » et a dit …"."""
+    subjects = [one for one in children_by(reading.document, above, "nsubj") if can_be_subject(one)]
+    shared = [one for one in subjects if one.index < above.index and reading.level(one) == reading.level(verb)]
+    return noun_phrase(reading, shared[0]) if shared and verb.relation == "conj" else None
