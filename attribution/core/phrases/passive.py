@@ -22,7 +22,9 @@ _MOVING = frozenset(
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
-    """As in "a été jugée", "accusé par": a past participle with être or alone, and no reflexive."""
+    """As in "a été jugée", "accusé par": a participle with être or alone; no reflexive but "l'écart s'explique"."""
+    if _says_itself(reading, verb):
+        return True
     if "VerbForm=Part" not in verb.feats or is_participle(verb) or verb.text.lower().endswith(_FINITE):
         return False
     children = reading.document.children(verb.index)
@@ -38,6 +40,15 @@ def is_passive(reading: Reading, verb: Token) -> bool:
         and not _after_avoir(reading, verb)
         and not _coordinates(reading, verb)
     )
+
+
+def _says_itself(reading: Reading, verb: Token) -> bool:
+    """As in "l'écart s'explique par le gel": a passive without an agent, whose subject says nothing."""
+    children = reading.document.children(verb.index)
+    if not any(child.deprel == "expl:pass" for child in children):
+        return False
+    subjects = [noun_phrase(reading, child) for child in children if child.relation == "nsubj"]
+    return bool(subjects) and all(can_speak(reading, one) is not Able.YES for one in subjects)
 
 
 def _is_present(reading: Reading, verb: Token) -> bool:
@@ -72,11 +83,19 @@ def _after_avoir(reading: Reading, verb: Token) -> bool:
 
 def agent_of(reading: Reading, verb: Token) -> Source | None:
     """As in "par X" of a passive: an agent that the parser found, or the first "par" phrase after the verb."""
+    return None if _says_itself(reading, verb) else _marked_agent(reading, verb) or _behind_par(reading, verb)
+
+
+def _marked_agent(reading: Reading, verb: Token) -> Source | None:
     for child in reading.document.children(verb.index):
         if child.deprel == "obl:agent" and child.upos in {"NOUN", "PROPN", "PRON"} and _is_by(reading, child):
             agent = noun_phrase(reading, child)
             if can_speak(reading, agent) is Able.YES:
                 return agent
+    return None
+
+
+def _behind_par(reading: Reading, verb: Token) -> Source | None:
     for token in reading.document.tokens[verb.index + 1 : verb.index + 25]:
         if token.sentence != verb.sentence or (token.upos in {"VERB", "AUX"} and "VerbForm=Fin" in token.feats):
             return None
