@@ -15,7 +15,7 @@ from attribution.core.phrases.small_words import QUE
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Form, Source
 from attribution.core.relays.case import Hop, RelayCase
-from attribution.core.tree import ancestors
+from attribution.core.tree import ancestors, children_by
 
 
 def governing_clause(relay: RelayCase) -> list[Hop]:
@@ -31,7 +31,7 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
         beside, below = _is_beside(document, below), above
         verb = cue_verb_of(case.reading, above)
         if beside or apart:
-            apart = apart and above.upos not in {"VERB", "AUX"}  # of the clauses above, it only leaves out the next
+            apart = apart and not _heads_a_clause(document, above)  # of the clauses above, it leaves out only the next
             continue
         if case.reading.level(verb) != case.frame or verb.span.end > case.quotation.outer.start:
             continue
@@ -45,9 +45,16 @@ def governing_clause(relay: RelayCase) -> list[Hop]:
     return hops
 
 
+def _heads_a_clause(document: Document, token: Token) -> bool:
+    """A verb, or what "être" says of somebody."""
+    return token.upos in {"VERB", "AUX"} or bool(children_by(document, token, "cop"))
+
+
 def _is_same(relay: RelayCase, source: Source) -> bool:
-    """As in "il a dit qu'il …": the same pronoun twice is one person."""
+    """The very words that speak, or the same pronoun twice, as in "il a dit qu'il …": that is one person."""
     speaker, document = relay.found.source, relay.case.reading.document
+    if speaker is not None and speaker.span == source.span:
+        return True
     if speaker is None or speaker.form is not Form.PRONOUN or source.form is not Form.PRONOUN:
         return False
     return document.cut(speaker.span).lower() == document.cut(source.span).lower()
