@@ -11,7 +11,9 @@ from attribution.core.phrases.can_speak import Able, can_speak
 from attribution.core.phrases.clitics import bare_clitic
 from attribution.core.phrases.closed_relative import subject_before_relative
 from attribution.core.phrases.cue import is_infinitive, is_participle
+from attribution.core.phrases.epithet import behind_epithet
 from attribution.core.phrases.fronted import is_fronted
+from attribution.core.phrases.goes_on import reported_by
 from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.infinitive import is_infinitive_group, subject_of_infinitive
 from attribution.core.phrases.noun_phrase import noun_phrase
@@ -66,6 +68,8 @@ def _candidates(reading: Reading, verb: Token, depth: int) -> Iterator[Source | 
     yield subject_before_relative(reading, verb)
     yield _shared_subject(reading, verb, depth)
     if depth < _DEEPEST:
+        reporting = reported_by(reading, verb)
+        yield subject_of(reading, reporting, depth=depth + 1) if reporting else None
         # "une déléguée décrit": read as a participle, the verb hangs on the wrong noun
         yield None if _reads_as_participle(verb) else _controller(reading, verb, depth)
         yield bare_phrase_before(reading, verb)
@@ -85,9 +89,10 @@ def _reads_as_participle(verb: Token) -> bool:
 def _own_subject(reading: Reading, verb: Token) -> Source | None:
     level = reading.level(verb)
     subjects = [
-        child
+        subject
         for child in reading.document.children(verb.index)
-        if _is_subject(child, verb) and reading.level(child) == level and can_be_subject(child)
+        for subject in [behind_epithet(reading, child, level)]
+        if _is_subject(child, verb) and reading.level(subject) == level and can_be_subject(subject)
     ]
     if not subjects:
         return None
