@@ -3,6 +3,7 @@
 import pytest
 
 from attribution.core.analyse import analyse
+from attribution.core.phrases.bare_phrase import bare_phrase_before
 from attribution.core.phrases.subject import subject_of
 from attribution.lexicons import french
 from tests.builders import read, sentence, word
@@ -122,3 +123,48 @@ def test_a_clause_of_time_under_what_etre_says_leaves_out_only_that_clause():
     (found,) = [one for one in attributions if document.cut(one.quotation.content) == "rêveur"]
     assert document.cut(found.source.span) == "Kerbrat"
     assert [document.cut(hop.source.span) for hop in found.relays] == ["Rey"]
+
+
+def test_a_step_to_a_first_conjunct_is_no_deeper():
+    document = sentence("""
+        La       le       DET   2 det
+        note     note     NOUN  3 nsubj
+        indique  indiquer VERB  0 root VerbForm=Fin
+        que      que      SCONJ 7 mark
+        ce       ce       DET   6 det
+        quai     quai     NOUN  7 nsubj
+        fait     faire    VERB  3 ccomp VerbForm=Fin
+        l'       le       DET   9 det
+        objet    objet    NOUN  7 obj
+        d'       de       ADP   12 case
+        un       un       DET   12 det
+        bail     bail     NOUN  9 nmod
+        et       et       CCONJ 16 cc
+        d'       de       ADP   16 case
+        un       un       DET   16 det
+        jeu      jeu      NOUN  12 conj
+        de       de       ADP   19 case
+        «        «        PUNCT 19 punct
+        dessous  dessous  NOUN  16 nmod
+        »        »        PUNCT 19 punct
+        .        .        PUNCT 3 punct
+    """)
+    attributions = analyse(document, french()).attributions
+    (found,) = [one for one in attributions if document.cut(one.quotation.content) == "dessous"]
+    assert document.cut(found.source.span) == "La note"
+
+
+def test_a_noun_that_is_an_epithet_is_no_lost_subject():
+    document = sentence("""
+        Morvan   Morvan   PROPN 4 nsubj
+        et       et       CCONJ 3 cc
+        Rey      Rey      PROPN 1 conj
+        gèrent   gérer    VERB  0 root VerbForm=Fin
+        le       le       DET   6 det
+        conseil  conseil  NOUN  4 obj
+        citoyen  citoyen  NOUN  6 amod
+        et       et       CCONJ 9 cc
+        exigent  exiger   VERB  4 conj VerbForm=Fin
+    """)
+    found = bare_phrase_before(read(document), word(document, "exigent"))
+    assert document.cut(found.span) == "Morvan et Rey"

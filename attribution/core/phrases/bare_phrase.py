@@ -13,6 +13,7 @@ from attribution.core.relations import Source
 
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _NOT_SOURCES = frozenset("que qu' qu’ dont où se s' s’ y en ce c' c’ cela ça rien citant reprenant".split())
+_PARTS = frozenset({"obj", "obl", "iobj", "nmod", "amod"})
 _DEEPEST = 6
 _FARTHEST = 60
 """Words; a lost subject stands no further before its verb."""
@@ -38,9 +39,9 @@ def _stands_apart(reading: Reading, token: Token) -> bool:
 
 
 def _can_be_lost(token: Token) -> bool:
-    """A noun, name or pronoun that the parser did not make an object or complement of something else."""
+    """A noun, name or pronoun that the parser did not make an object, complement or epithet of something else."""
     nominal = token.upos in {"NOUN", "PROPN", "PRON"} and can_be_subject(token) and not bare_clitic(token)
-    return nominal and token.relation not in {"obj", "obl", "iobj", "nmod"} and token.text.lower() not in RELATIVES
+    return nominal and token.relation not in _PARTS and token.text.lower() not in RELATIVES
 
 
 def _whole_of(reading: Reading, token: Token) -> Token:

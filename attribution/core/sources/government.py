@@ -20,7 +20,10 @@ _SAYING_WHEN_ACTIVE = frozenset({"lancer", "lâcher", "signer", "souffler", "adr
 _BETWEEN = frozenset({"DET", "ADP", "ADV", "SCONJ"})
 _REACH = 4
 DEEPEST = 4
-"""Steps from quoted words without a verb up to their cue: further down they are rather a term than speech."""
+"""Steps from quoted words without a verb up to their cue: further down they are rather a term than speech.
+
+A step to a first conjunct goes sideways and is not counted.
+"""
 
 
 def governed_by(case: SourceCase) -> Found | None:
@@ -32,7 +35,7 @@ def governed_by(case: SourceCase) -> Found | None:
     told: Found | None = None
     if top is None:
         return None
-    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST
+    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST + _joined(case, top)
     for above in chain(_at_the_mark(case), islice(ancestors(case.reading.document, top), reach)):
         verb = cue_verb_of(case.reading, above)
         if _can_govern(case, verb):
@@ -47,6 +50,12 @@ def governed_by(case: SourceCase) -> Found | None:
             elif is_passive(case.reading, verb):
                 break  # nobody says it here; see `agentless`
     return told
+
+
+def _joined(case: SourceCase, top: Token) -> int:
+    """How many of the first steps up from a word lead to a first conjunct."""
+    way = [top, *islice(ancestors(case.reading.document, top), DEEPEST)]
+    return sum(word.relation == "conj" for word in way)
 
 
 def _is_aside(case: SourceCase, verb: Token) -> bool:
