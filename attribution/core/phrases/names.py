@@ -118,8 +118,15 @@ def _may_link(current: list[Token], token: Token) -> bool:
 
 def _goes_on(reading: Reading, current: list[Token], token: Token) -> bool:
     same = token.sentence == current[-1].sentence and reading.level(token) == reading.level(current[-1])
-    adjacent = token.index == current[-1].index + 1
+    adjacent = token.index == current[-1].index + 1 and not _names_another(reading, current, token)
     return same and adjacent and (_is_name_word(reading, token) or _is_capital(token) or _may_link(current, token))
+
+
+def _names_another(reading: Reading, current: list[Token], token: Token) -> bool:
+    """A name put to the noun before a place, by the tree: "le maire de Brest | Yvon Rey"."""
+    before = reading.document.tokens[current[0].index - 1] if current[0].index else None
+    governed = before is not None and before.upos in {"ADP", "DET"} and current[0].relation == "nmod"
+    return token.relation == "appos" and 0 <= token.head == current[0].head and governed
 
 
 def _without_tail(run: list[Token]) -> tuple[Token, ...]:
