@@ -168,3 +168,29 @@ def test_a_noun_that_is_an_epithet_is_no_lost_subject():
     """)
     found = bare_phrase_before(read(document), word(document, "exigent"))
     assert document.cut(found.span) == "Morvan et Rey"
+
+
+def test_an_infinitive_with_its_object_is_a_clause_however_deep():
+    document = sentence("""
+        Rey      Rey       PROPN 2 nsubj
+        dit      dire      VERB  0 root VerbForm=Fin
+        que      que       SCONJ 5 mark
+        ce       ce        PRON  5 nsubj
+        doit     devoir    VERB  2 ccomp VerbForm=Fin
+        ouvrir   ouvrir    VERB  5 xcomp VerbForm=Inf
+        une      un        DET   8 det
+        part     part      NOUN  6 obj
+        de       de        ADP   11 case
+        le       le        DET   11 det
+        droit    droit     NOUN  8 nmod
+        de       de        ADP   14 mark
+        «        «         PUNCT 14 punct
+        garder   garder    VERB  11 acl VerbForm=Inf
+        sa       son       DET   16 det
+        clef     clef      NOUN  14 obj
+        »        »         PUNCT 14 punct
+        .        .         PUNCT 2 punct
+    """)
+    attributions = analyse(document, french()).attributions
+    (found,) = [one for one in attributions if document.cut(one.quotation.content) == "garder sa clef"]
+    assert (document.cut(found.source.span), found.source_rule) == ("Rey", "governing_verb")

@@ -7,14 +7,14 @@ from itertools import chain, islice
 
 from attribution.core.document import Token
 from attribution.core.phrases.can_speak import Able, can_speak
-from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, verb_cue, verb_lemma
+from attribution.core.phrases.cue import cue_verb_of, is_cue_verb, is_infinitive, verb_cue, verb_lemma
 from attribution.core.phrases.incise import incise_at
 from attribution.core.phrases.passive import is_passive
 from attribution.core.phrases.subject import subject_of
 from attribution.core.relations import Source
 from attribution.core.sources.case import Found, SourceCase
 from attribution.core.sources.own_words import are_own
-from attribution.core.tree import ancestors
+from attribution.core.tree import ancestors, children_by
 
 _SAYING_WHEN_ACTIVE = frozenset({"lancer", "lâcher", "signer", "souffler", "adresser", "poster", "glisser"})
 _BETWEEN = frozenset({"DET", "ADP", "ADV", "SCONJ"})
@@ -35,7 +35,8 @@ def governed_by(case: SourceCase) -> Found | None:
     told: Found | None = None
     if top is None:
         return None
-    reach = None if case.reading.has_finite_verb(case.position) else DEEPEST + _joined(case, top)
+    clause = case.reading.has_finite_verb(case.position) or _has_object(case, top)
+    reach = None if clause else DEEPEST + _joined(case, top)
     for above in chain(_at_the_mark(case), islice(ancestors(case.reading.document, top), reach)):
         verb = cue_verb_of(case.reading, above)
         if _can_govern(case, verb):
@@ -50,6 +51,11 @@ def governed_by(case: SourceCase) -> Found | None:
             elif is_passive(case.reading, verb):
                 break  # nobody says it here; see `agentless`
     return told
+
+
+def _has_object(case: SourceCase, top: Token) -> bool:
+    """An infinitive with its object: "le droit de « garder sa clef »"."""
+    return is_infinitive(top) and bool(children_by(case.reading.document, top, "obj"))
 
 
 def _joined(case: SourceCase, top: Token) -> int:
