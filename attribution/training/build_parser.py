@@ -15,6 +15,9 @@ from attribution.training.workshop import Workshop
 TRAINER = "attribution.training.parser_trainer"
 """Our trainer of the parser, where it is not Stanza's own."""
 
+LONGEST = 100
+"""Words of a sentence that the teacher is asked about: its transformer reads 512 pieces."""
+
 
 def depparse(recipe: Recipe, shop: Workshop, *, encoder: Path | None, raw: Sequence[Path]) -> Path:
     """Train a teacher, let it hang sentences without trees, train the student on all of them; returns the student.
@@ -47,7 +50,12 @@ def _teacher(recipe: Recipe, shop: Workshop, encoder: Path | None) -> None:
 def _sentences(shop: Workshop) -> None:
     """The sentences that have gold parts of speech alone, with lemmas and, for the student, guessed parts of speech."""
     words, lemmas, tags = (file_in(shop, name) for name in ("words", "lemmas", "tags"))
-    shop.step("words", lambda: write_treebank(hung_flat(read_treebank(tags)), words), options=(), inputs=[tags])
+
+    def choose() -> None:
+        short = [tree for tree in read_treebank(tags) if len(tree.words) <= LONGEST]
+        write_treebank(hung_flat(short), words)
+
+    shop.step("words", choose, options=LONGEST, inputs=[tags])
 
     def work() -> None:
         files = ("--eval_file", str(words), "--output_file", str(lemmas))

@@ -101,7 +101,7 @@ _TEACHER = _parser(
 _STUDENT = _parser(
     **_WIDE,
     hidden_dim=224,
-    word_cutoff=7,
+    word_cutoff=9,
     tag_emb_dim=50,
     deep_biaff_hidden_dim=128,
     word_dropout=0.2,
@@ -151,7 +151,7 @@ FULL = Recipe(
     ),
     raw_lines=10_000,
     gold_times=3,
-    student=_STUDENT + _options(max_steps=1800, eval_interval=100, seed=41),
+    student=_STUDENT + _options(max_steps=1700, eval_interval=50, seed=41),
 )
 
 _SMALL_TAGGER = _tagger(
