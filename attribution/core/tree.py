@@ -25,6 +25,11 @@ def children_by(document: Document, token: Token, *relations: str) -> list[Token
     return [child for child in document.children(token.index) if child.relation in relations]
 
 
+def is_finite(document: Document, verb: Token) -> bool:
+    """A finite form heads the clause: the verb, or a word that hangs right on it, as its auxiliary does."""
+    return any("VerbForm=Fin" in word.feats for word in (verb, *document.children(verb.index)))
+
+
 def top_of(document: Document, span: Span) -> Token | None:
     """The word of a span whose governor stands outside it (the first that is no punctuation), or None."""
     words = document.tokens_in(span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attribution.core.document import Document, Token
 from attribution.core.phrases.cue import is_participle
 from attribution.core.phrases.small_words import QUE
+from attribution.core.tree import is_finite
 
 _IF = frozenset({"si", "s'", "s’"})
 _FREE = frozenset({"ce", "celui", "fait"})
@@ -29,10 +30,9 @@ def stands_apart(document: Document, verb: Token) -> bool:
         return not free and (not by_that or _is_object(document, antecedent))
     if verb.relation == "advcl" and first is None and is_participle(verb):
         return True  # "les élus ont répondu, Odile Brunet évoquant …"
-    finite = any("VerbForm=Fin" in word.feats for word in (verb, *children))
     asked = verb.relation == "ccomp" and first is not None and first.text.lower() in _IF
     joined = verb.relation in {"advcl", "ccomp"} and not by_that and not asked
-    return joined and finite and first is not None
+    return joined and first is not None and is_finite(document, verb)
 
 
 def _is_object(document: Document, antecedent: Token | None) -> bool:

@@ -11,7 +11,7 @@ from attribution.core.relations import Form, SpeakerKind
 from attribution.core.speakers.case import Named, Settled, SpeakerCase, beaten, by_way_of, gender_of, is_person, only
 from attribution.core.speakers.evidence import ODDS, WEIGHTS, clauses_above, evidence, verb_of
 from attribution.core.speakers.referent import Referent
-from attribution.core.tree import ancestors
+from attribution.core.tree import ancestors, is_finite
 
 FARTHEST = 10
 """Sentences; an antecedent does not stand further back."""
@@ -178,5 +178,4 @@ def _share_a_verb(case: SpeakerCase, other: Referent) -> bool:
 
 def _is_infinitive_clause(document: Document, verb: Token) -> bool:
     """A complement that nothing finite heads: its doer is the subject above, "dit l'avoir surpris"."""
-    finite = any("VerbForm=Fin" in word.feats for word in (verb, *document.children(verb.index)))
-    return verb.relation == "xcomp" or (verb.relation == "ccomp" and not finite)
+    return verb.relation == "xcomp" or (verb.relation == "ccomp" and not is_finite(document, verb))
