@@ -11,7 +11,7 @@ from attribution.training.data import Gold, is_whole, write_running_text, write_
 from attribution.training.frames import frames
 from attribution.training.recipe import RAW, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
 from attribution.training.split import split
-from attribution.training.steps import NAME, file_in, train, trees_in, vectors_in
+from attribution.training.steps import file_in, readers_in, train, trees_in, vectors_in
 from attribution.training.treebank import read_treebank, write_treebank
 from attribution.training.workshop import Workshop
 
@@ -44,9 +44,8 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     mwt(recipe, shop)
     lemma(recipe, shop)
     pos(recipe, shop)
-    models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
     parser = depparse(recipe, shop, encoder=encoder(sources, shop), raw=sources.raw)
-    return models | {"depparse": parser, "pretrain": vectors_in(shop)}
+    return readers_in(shop) | {"depparse": parser}
 
 
 def prepare(recipe: Recipe, sources: Sources, shop: Workshop) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from attribution.training.data import hung_flat, with_tags_of
 from attribution.training.export import export
 from attribution.training.recipe import Recipe
-from attribution.training.steps import NAME, Files, command, file_in, train, trees_in, vectors_in, where
-from attribution.training.treebank import Tree, read_treebank, write_treebank
+from attribution.training.steps import NAME, Files, command, file_in, readers_in, train, trees_in, vectors_in, where
+from attribution.training.treebank import read_treebank, write_treebank
 from attribution.training.workshop import Workshop
 
 TRAINER = "attribution.training.parser_trainer"
@@ -67,8 +68,7 @@ def _sentences(shop: Workshop) -> None:
 
 def _raw_sentences(recipe: Recipe, shop: Workshop, raw: Sequence[Path]) -> None:
     """The sentences of raw text, read by the models that there are."""
-    models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
-    models["pretrain"] = vectors_in(shop)
+    models = readers_in(shop)
 
     def work() -> None:
         from attribution.training import raw as text  # noqa: PLC0415 -- imports torch
@@ -100,15 +100,11 @@ def _student(recipe: Recipe, shop: Workshop, silver: Sequence[Path]) -> Path:
     """On gold trees several times and silver ones once, in one file: the student's words are numbered by it."""
     gold, whole = file_in(shop, "train-guessed"), file_in(shop, "student")
 
-    def trees() -> Iterator[Tree]:
-        for _ in range(recipe.gold_times):
-            yield from read_treebank(gold)
-        for path in silver:
-            yield from read_treebank(path)
+    def work() -> None:
+        trees = read_treebank(gold) * recipe.gold_times
+        write_treebank(chain(trees, *map(read_treebank, silver)), whole)
 
-    shop.step(
-        "student-trees", lambda: write_treebank(trees(), whole), options=recipe.gold_times, inputs=[gold, *silver]
-    )
+    shop.step("student-trees", work, options=recipe.gold_times, inputs=[gold, *silver])
     files: Files = {
         "--wordvec_pretrain_file": vectors_in(shop),
         "--train_file": whole,

@@ -10,6 +10,7 @@ import stanza
 
 from attribution.parsing.models import LANGUAGE
 from attribution.parsing.shadow import cast_shadow
+from attribution.training.data import hung_flat
 from attribution.training.treebank import Row, Tree
 
 LONGEST = 60
@@ -45,18 +46,19 @@ def tagged_sentences(lines: Sequence[str], tagger: stanza.Pipeline) -> Iterator[
     """The sentences of lines, each a paragraph of its own; very short and very long ones are left out."""
     for place in range(0, len(lines), PARAGRAPHS):
         document = tagger("\n\n".join(lines[place : place + PARAGRAPHS]))
-        for number, sentence in enumerate(document.sentences):
-            if SHORTEST <= len(sentence.words) <= LONGEST:
-                yield Tree(f"raw-{place}-{number}", sentence.text, tuple(_rows(sentence)))
+        yield from hung_flat(
+            Tree(f"raw-{place}-{number}", sentence.text, tuple(_rows(sentence)))
+            for number, sentence in enumerate(document.sentences)
+            if SHORTEST <= len(sentence.words) <= LONGEST
+        )
 
 
 def _rows(sentence: stanza.models.common.doc.Sentence) -> Iterator[Row]:
-    """Its words, hung on the first: trainers read whole trees alone."""
+    """Its words and contractions, not hung anywhere."""
     for token in sentence.tokens:
         misc = "_" if token.spaces_after else "SpaceAfter=No"
         if len(token.words) > 1:
             yield (f"{token.words[0].id}-{token.words[-1].id}", token.text, *["_"] * 7, misc)
             misc = "_"
         for word in token.words:
-            arc = ("0", "root") if word.id == 1 else ("1", "dep")
-            yield (str(word.id), word.text, word.lemma or "_", word.upos, "_", word.feats or "_", *arc, "_", misc)
+            yield (str(word.id), word.text, word.lemma or "_", word.upos, "_", word.feats or "_", *["_"] * 3, misc)

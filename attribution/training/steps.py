@@ -38,6 +38,12 @@ def listed(value: Path | Sequence[Path]) -> Sequence[Path]:
     return [value] if isinstance(value, Path) else value
 
 
+def readers_in(shop: Workshop) -> dict[str, Path]:
+    """The files of what reads text up to its lemmas, by processor, and of the word vectors as ``pretrain``."""
+    models = {name: shop.path(name, NAME) for name in ("tokenize", "mwt", "lemma", "pos")}
+    return models | {"pretrain": vectors_in(shop)}
+
+
 def vectors_in(shop: Workshop) -> Path:
     """The file of the word vectors."""
     return shop.path("pretrain", NAME)
