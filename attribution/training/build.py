@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attribution.training.build_parser import depparse
+from attribution.training.build_tagger import pos, tuned
 from attribution.training.data import Gold, is_whole, write_running_text, write_trees
 from attribution.training.frames import frames
 from attribution.training.recipe import RAW, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
@@ -43,8 +44,9 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     tokenize(recipe, shop)
     mwt(recipe, shop)
     lemma(recipe, shop)
-    pos(recipe, shop)
-    parser = depparse(recipe, shop, encoder=encoder(sources, shop), raw=sources.raw)
+    transformer = encoder(sources, shop)
+    names = pos(recipe, shop, encoder=transformer, raw=sources.raw)
+    parser = depparse(recipe, shop, encoder=tuned(shop, transformer), without_trees=names)
     return readers_in(shop) | {"depparse": parser}
 
 
@@ -159,13 +161,3 @@ def lemma(recipe: Recipe, shop: Workshop) -> None:
     if file_in(shop, "forms").is_file():
         files["--secondary_file"] = file_in(shop, "forms")
     train(shop, "lemma", "lemmatizer", recipe.lemma, files)
-
-
-def pos(recipe: Recipe, shop: Workshop) -> None:
-    """Train the tagger that ships, and one on other sentences than the trees: its mistakes are what the parser sees."""
-    vectors = {"--wordvec_pretrain_file": vectors_in(shop)}
-    files = {"--train_file": file_in(shop, "tags"), "--eval_file": file_in(shop, "dev-tags")}
-    train(shop, "outside-tagger", "tagger", recipe.outside_tagger, files | vectors)
-    training = [file_in(shop, name) for name in ("train", "frames", "tags")]
-    dev = {"--eval_file": file_in(shop, "dev")}
-    train(shop, "pos", "tagger", recipe.pos, {"--train_file": training, **dev, **vectors})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attribution.training.split import BLOCK
 from attribution.training.tokens import joined, paragraphs, write_contractions, write_tokens
-from attribution.training.treebank import DEPREL, HEAD, ID, UPOS, XPOS, Row, Tree, write_treebank
+from attribution.training.treebank import DEPREL, HEAD, ID, UPOS, Row, Tree, write_treebank
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,6 @@ def is_whole(tree: Tree) -> bool:
     )
 
 
-def without_features(trees: Iterable[Tree]) -> list[Tree]:
-    """The same sentences with parts of speech alone: what a tagger trained without features is scored on."""
-    return [
-        Tree(tree.name, tree.text, tuple((*row[:XPOS], "_", "_", *row[HEAD:]) for row in tree.rows)) for tree in trees
-    ]
-
-
 def hung_flat(trees: Iterable[Tree]) -> list[Tree]:
     """The same sentences, every word hung on the first: trainers score what they tag, and read whole trees alone."""
     return [Tree(tree.name, tree.text, tuple(map(_flat, tree.rows))) for tree in trees]
@@ -47,24 +40,11 @@ def _flat(row: Row) -> Row:
     return (*row[:HEAD], *arc, *row[DEPREL + 1 :])
 
 
-def with_tags_of(trees: Sequence[Tree], tagged: Sequence[Tree]) -> list[Tree]:
-    """Gold trees with the parts of speech that a tagger gave the same sentences.
-
-    The parser then learns to live with the tagger's mistakes. Raises ValueError when the sentences differ.
-    """
-    return [
-        Tree(gold.name, gold.text, tuple((*row[:UPOS], other[UPOS], *row[UPOS + 1 :]) for row, other in pairs))
-        for gold, guess in zip(trees, tagged, strict=True)
-        for pairs in [list(zip(gold.rows, guess.rows, strict=True))]
-    ]
-
-
 def write_trees(gold: Gold, tagged: Sequence[Tree], framed: Sequence[Tree], folder: Path) -> None:
     """Write the files of the taggers, the lemmatiser and the parser: ``train``, ``dev``, ``tags`` and so on."""
     trees = {
         "train": gold.train,
         "dev": gold.dev,
-        "dev-tags": without_features(gold.dev),
         "tags": tagged,
         "frames": framed,
     }

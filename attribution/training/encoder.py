@@ -8,6 +8,7 @@ French needs, which leaves a quarter of the weights. It is no part of the models
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from attribution.training.four_bits import FourBits
+from attribution.training.steps import WEIGHTS
 
 SPACE = "▁"
 """What stands for a space in a piece (SentencePiece)."""
@@ -42,10 +44,22 @@ def write_encoder(source: Path, texts: Iterable[str], folder: Path) -> None:
     model = FourBits(source)
     kept = needed(model, texts)
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(dict(weights(model, kept)), folder / "model.safetensors", metadata={"format": "pt"})
+    save_file(dict(weights(model, kept)), folder / WEIGHTS, metadata={"format": "pt"})
     _tokenizer(model, kept).save(str(folder / "tokenizer.json"))
     for name, content in (("config", _shape(model, kept)), ("tokenizer_config", _special(model))):
         (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def write_tuned(trained: Path, folder: Path, target: Path) -> None:
+    """Write the transformer of ``folder`` again, with the weights that a model of Stanza's has learnt with it."""
+    from safetensors.torch import save_file  # noqa: PLC0415
+    from torch import load  # noqa: PLC0415
+
+    shutil.copytree(folder, target, dirs_exist_ok=True)
+    learnt = load(trained, map_location="cpu", weights_only=True)["model"]
+    prefix = "bert_model."
+    tensors = {name.removeprefix(prefix): value for name, value in learnt.items() if name.startswith(prefix)}
+    save_file(tensors, target / WEIGHTS, metadata={"format": "pt"})
 
 
 def needed(model: FourBits, texts: Iterable[str]) -> list[int]:

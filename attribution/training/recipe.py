@@ -33,15 +33,19 @@ class Recipe:
     frames: float
     tokenize: tuple[str, ...]
     mwt: tuple[str, ...]
-    outside_tagger: tuple[str, ...]
-    pos: tuple[str, ...]
     lemma: tuple[str, ...]
+    tagger_teacher: tuple[str, ...]
+    """A large tagger, which fills in what the sentences of TAGGED and of RAW lack."""
+    outside_tagger: tuple[str, ...]
+    """A small one that never saw the trees."""
+    pos: tuple[str, ...]
+    """The tagger that ships; it goes on from the outside tagger."""
     teacher: tuple[str, ...]
     """A large parser, which hangs the sentences of TAGGED and of RAW."""
     encoder: tuple[str, ...]
-    """What the teacher does with a transformer, where it has one."""
-    raw_lines: int
-    """How many lines are taken of each raw text, at most."""
+    """What the teachers do with a transformer, where they have one."""
+    raw_words: int
+    """How many words are taken of each raw text, about."""
     gold_times: int
     """How often the student reads the gold trees for once the teacher's."""
     student: tuple[str, ...]
@@ -59,26 +63,52 @@ def _options(**options: object) -> tuple[str, ...]:
 
 
 def _tagger(**options: object) -> tuple[str, ...]:
-    return _options(fix_eval_interval=True, **options)
+    """Those of our trainer."""
+    return _options(brief=True, optim="adam", beta2=0.95, **options)
 
 
 def _parser(**options: object) -> tuple[str, ...]:
     """Those of our trainer. ``no_ufeats``: Stanza 1.15.0 reads features and then feeds the part of speech twice."""
-    return _options(no_ufeats=True, no_xpos=True, no_second_optim=True, brief=True, optim="adam", beta2=0.95, **options)
+    none = {"no_ufeats": True, "no_xpos": True, "no_second_optim": True}
+    at_once = {"bert_start_finetuning": 0, "bert_warmup_steps": 0}
+    return _options(**none, **at_once, brief=True, optim="adam", beta2=0.95, **options)
 
 
 _WIDE = {"char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50, "transformed_dim": 100}
 _NARROW = {"char_hidden_dim": 40, "char_emb_dim": 20, "word_emb_dim": 20, "transformed_dim": 50}
 """What taggers and parsers read of a word."""
 
+_LARGE_TAGGER = _tagger(
+    no_char=True,
+    word_emb_dim=50,
+    transformed_dim=100,
+    hidden_dim=200,
+    num_layers=1,
+    word_cutoff=4,
+    tag_emb_dim=50,
+    deep_biaff_hidden_dim=160,
+    composite_deep_biaff_hidden_dim=60,
+    word_dropout=0.15,
+    dropout=0.33,
+    batch_size=1500,
+    lr=0.002,
+    last_lr=0.0001,
+    warm_up=60,
+    average=0.99,
+)
 _TAGGER = _tagger(
     **_WIDE,
     hidden_dim=160,
-    word_cutoff=5,
+    word_cutoff=9,
     tag_emb_dim=40,
     deep_biaff_hidden_dim=128,
     composite_deep_biaff_hidden_dim=40,
-    batch_size=80,
+    word_dropout=0.2,
+    dropout=0.33,
+    batch_size=2500,
+    last_lr=0.0001,
+    warm_up=30,
+    average=0.99,
 )
 _TEACHER = _parser(
     no_char=True,
@@ -128,30 +158,19 @@ FULL = Recipe(
         seed=5,
     ),
     mwt=_options(dict_only=True, seed=1),
-    outside_tagger=_TAGGER + _options(max_steps=1500, eval_interval=150, max_steps_before_stop=600, lr=0.003, seed=7),
-    pos=_TAGGER
-    + _options(
-        train_ratios="1.0;1.0;0.5",
-        max_steps=2000,
-        eval_interval=200,
-        max_steps_before_stop=600,
-        lr=0.004,
-        second_lr=0.001,
-        beta2=0.98,
-        seed=12,
-    ),
     lemma=_options(num_epoch=4, hidden_dim=100, skip_blank_lemmas=True, seed=3),
-    teacher=_TEACHER + _options(max_steps=700, eval_interval=50, seed=31),
+    tagger_teacher=_LARGE_TAGGER + _options(max_steps=350, eval_interval=50, seed=21),
+    outside_tagger=_TAGGER + _options(lr=0.004, max_steps=1000, eval_interval=100, seed=7),
+    pos=_TAGGER + _options(lr=0.002, max_steps=600, eval_interval=50, seed=12),
+    teacher=_TEACHER + _options(max_steps=500, eval_interval=50, seed=31),
     encoder=_options(
         bert_finetune=True,
         bert_learning_rate=0.05,
-        bert_start_finetuning=0,
-        bert_warmup_steps=0,
         bert_hidden_layers=4,
     ),
-    raw_lines=10_000,
+    raw_words=200_000,
     gold_times=3,
-    student=_STUDENT + _options(max_steps=1700, eval_interval=50, seed=41),
+    student=_STUDENT + _options(max_steps=1700, eval_interval=100, seed=41),
 )
 
 _SMALL_TAGGER = _tagger(
@@ -160,10 +179,10 @@ _SMALL_TAGGER = _tagger(
     tag_emb_dim=20,
     deep_biaff_hidden_dim=50,
     composite_deep_biaff_hidden_dim=20,
-    batch_size=40,
-    max_steps=90,
-    eval_interval=45,
+    batch_size=800,
     lr=0.006,
+    warm_up=5,
+    average=0.9,
 )
 _SMALL_PARSER = _parser(
     **_NARROW,
@@ -184,12 +203,13 @@ QUICK = Recipe(
     frames=0.3,
     tokenize=_options(max_seqlen=200, steps=400, eval_steps=200, hidden_dim=32, emb_dim=16, lr0=0.006, seed=5),
     mwt=_options(dict_only=True, seed=1),
-    outside_tagger=_SMALL_TAGGER + _options(seed=7),
-    pos=_SMALL_TAGGER + _options(seed=12),
     lemma=_options(num_epoch=1, hidden_dim=50, skip_blank_lemmas=True, seed=3),
+    tagger_teacher=_SMALL_TAGGER + _options(max_steps=120, eval_interval=60, seed=21),
+    outside_tagger=_SMALL_TAGGER + _options(max_steps=160, eval_interval=80, seed=7),
+    pos=_SMALL_TAGGER + _options(max_steps=120, eval_interval=60, seed=12),
     teacher=_SMALL_PARSER + _options(max_steps=100, eval_interval=50, seed=31),
-    encoder=_options(bert_finetune=True, bert_start_finetuning=0, bert_warmup_steps=0, bert_hidden_layers=1),
-    raw_lines=200,
+    encoder=_options(bert_finetune=True, bert_hidden_layers=1),
+    raw_words=3_000,
     gold_times=2,
     student=_SMALL_PARSER + _options(max_steps=120, eval_interval=60, seed=41),
 )

@@ -12,6 +12,7 @@ from stanza.models.depparse.utils import predict_dataset
 from stanza.utils.conll import CoNLL
 
 from attribution.parsing import chosen_arcs
+from attribution.training.fast_training import brief
 from attribution.training.treebank import DEPREL, HEAD, ID, Row, Tree
 
 BATCH = 3000
@@ -29,7 +30,9 @@ def parse_with(model: Path, sentences: Path, vectors: Path, *, gpu: bool) -> lis
     document = CoNLL.conll2doc(str(sentences))
     given = document, BATCH, teacher.args, pretrain
     loader = DataLoader(*given, vocab=teacher.vocab, evaluation=True, sort_during_eval=True)
-    return [[(int(head), label) for head, label in answer] for answer in predict_dataset(teacher, loader)]
+    with brief(gpu=gpu):
+        answers = predict_dataset(teacher, loader)
+    return [[(int(head), label) for head, label in answer] for answer in answers]
 
 
 def silver(sentences: Sequence[Tree], parses: Sequence[Arcs]) -> Iterator[Tree]:

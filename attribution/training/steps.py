@@ -11,14 +11,29 @@ from attribution.training.workshop import Workshop
 
 NAME = "model.pt"
 
+WEIGHTS = "model.safetensors"
+"""The file of a transformer's weights in its folder (Hugging Face)."""
+
 Files = Mapping[str, Path | Sequence[Path]]
 """Options of a trainer that name files, and the files; several stand apart by semicolons, as Stanza has it."""
 
 
-def train(shop: Workshop, step: str, module: str, options: Sequence[str], files: Files) -> None:
-    """Run a trainer as a step: ``options``, and options that name files, all of which are its inputs."""
-    line = (*where(shop, step), *options, *command(files))
+def train(
+    shop: Workshop,
+    step: str,
+    module: str,
+    options: Sequence[str],
+    files: Files,
+    encoder: Path | None = None,
+) -> None:
+    """Run a trainer as a step: ``options``, and options that name files, all of which are its inputs.
+
+    ``encoder`` is the folder of a transformer that the model reads words with.
+    """
+    reading = () if encoder is None else ("--bert_model", str(encoder))
+    line = (*where(shop, step), *options, *reading, *command(files))
     inputs = [path for value in files.values() for path in listed(value)]
+    inputs += [] if encoder is None else [encoder / WEIGHTS]
     shop.step(step, lambda: shop.train(module, step, line), options=options, inputs=inputs)
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from attribution.training.data import is_whole, with_tags_of, without_features
+from attribution.training.data import is_whole
 from attribution.training.forms import as_trees, full_forms, lemma_of
 from attribution.training.frames import CUES, frames, is_content, named_subjects
 from attribution.training.split import BLOCK, split
 from attribution.training.tokens import between_marks, contractions, joined, paragraphs, sentence_labels
 from attribution.training.treebank import (
     DEPREL,
-    FEATS,
     FORM,
     HEAD,
     UPOS,
@@ -50,21 +49,6 @@ def test_a_sentence_without_a_full_tree_is_not_learnt_from():
     assert is_whole(Tree("a", "Oui", (whole,)))
     assert not is_whole(Tree("a", "Oui", ((*whole[:HEAD], "_", *whole[DEPREL:]),)))
     assert not is_whole(Tree("a", "Oui", ((*whole[:HEAD], "1", *whole[DEPREL:]),)))
-
-
-def test_guessed_tags_replace_the_parts_of_speech_alone(trees):
-    guess = [
-        Tree(tree.name, tree.text, tuple((*row[:UPOS], "X", *row[UPOS + 1 :]) for row in tree.rows)) for tree in trees
-    ]
-    mixed = with_tags_of(trees, guess)
-    assert {row[UPOS] for tree in mixed for row in tree.rows} == {"X"}
-    assert [row[HEAD] for tree in mixed for row in tree.rows] == [row[HEAD] for tree in trees for row in tree.rows]
-    with pytest.raises(ValueError, match="zip"):
-        with_tags_of(trees, guess[1:])
-
-
-def test_features_can_be_left_out(trees):
-    assert {row[FEATS] for tree in without_features(trees) for row in tree.rows} == {"_"}
 
 
 def test_every_frame_is_one_tree_that_prints_its_text(trees):
