@@ -89,10 +89,11 @@ class FourBits:
         return widened(reader.bytes(int(np.prod(shape)) // BLOCK * _BLOCK_BYTES)).reshape(shape)
 
     def rows(self, name: str, chosen: Sequence[int]) -> np.ndarray:
-        """Some rows of a tensor that is as wide as the transformer, in the order given."""
-        _, count, _ = self._tensors[name]
-        kept: np.ndarray = self.tensor(name, count // self.sizes.hidden, self.sizes.hidden)[list(chosen)]
-        return kept
+        """Some rows of a tensor in four bits that is as wide as the transformer, in the order given."""
+        wide = self.sizes.hidden
+        _, count, begin = self._tensors[name]
+        packed = _Reader(self._data, begin).array("u1", count // BLOCK * _BLOCK_BYTES).reshape(count // wide, -1)
+        return widened(packed[list(chosen)].tobytes()).reshape(-1, wide)
 
 
 def widened(blocks: bytes) -> np.ndarray:
