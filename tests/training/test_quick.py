@@ -13,7 +13,7 @@ from attribution.parsing.models import check_models
 from attribution.parsing.stanza_parser import StanzaParser
 from attribution.training.data import is_whole
 from attribution.training.export import LARGEST, slim
-from attribution.training.treebank import DEPREL, read_treebank
+from attribution.training.treebank import DEPREL, FEATS, UPOS, read_treebank
 from tests.training.four_bit_file import write_four_bits
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -80,6 +80,21 @@ def test_its_parser_learnt_from_trees_of_the_teacher(models):
     shipped = torch.load(models / "fr" / "depparse" / "news.pt", weights_only=True)
     student = torch.load(work / "student" / "model.pt", weights_only=True)
     assert torch.equal(shipped["model"]["word_emb.weight"], student["model"]["word_emb.weight"].half())
+
+
+def test_its_tagger_went_on_from_one_that_never_saw_the_trees(models):
+    work = models.parent / "work"
+    teacher, outside = (
+        torch.load(work / name / "model.pt", weights_only=True) for name in ("tagger-teacher", "outside-tagger")
+    )
+    shipped = torch.load(models / "fr" / "pos" / "news.pt", weights_only=True)
+    assert "encoder.layer.1" in " ".join(teacher["model"])
+    assert shipped["vocab"] == outside["vocab"]
+    assert not torch.equal(shipped["model"]["upos_clf.weight"], outside["model"]["upos_clf.weight"].half())
+    for name in ("words", "raw"):
+        taught = read_treebank(work / "data" / f"{name}-taught.conllu")
+        assert all(row[UPOS] != "_" for tree in taught for row in tree.words)
+        assert {row[FEATS] for tree in taught for row in tree.words} > {"_"}
 
 
 def test_its_files_name_no_path_of_the_machine(models):
