@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attribution.training.build_parser import depparse
-from attribution.training.build_tagger import pos, tuned
+from attribution.training.build_tagger import pos
 from attribution.training.data import Gold, is_whole, write_running_text, write_trees
 from attribution.training.frames import frames
 from attribution.training.recipe import RAW, SPLIT_TREEBANKS, TAGGED, WHOLE_TREEBANKS, Recipe
@@ -46,7 +46,7 @@ def build(recipe: Recipe, sources: Sources, shop: Workshop) -> dict[str, Path]:
     lemma(recipe, shop)
     transformer = encoder(sources, shop)
     names = pos(recipe, shop, encoder=transformer, raw=sources.raw)
-    parser = depparse(recipe, shop, encoder=tuned(shop, transformer), without_trees=names)
+    parser = depparse(recipe, shop, encoder=transformer, without_trees=names)
     return readers_in(shop) | {"depparse": parser}
 
 

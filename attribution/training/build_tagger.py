@@ -73,21 +73,6 @@ def _teacher(recipe: Recipe, shop: Workshop, encoder: Path | None) -> None:
     train(shop, "tagger-teacher", TRAINER, options, files, encoder)
 
 
-def tuned(shop: Workshop, encoder: Path | None) -> Path | None:
-    """The folder of the transformer as the teacher left it: the parser's teacher goes on from there."""
-    if encoder is None:
-        return None
-    teacher, target = shop.path("tagger-teacher", NAME), shop.directory("tuned-encoder")
-
-    def work() -> None:
-        from attribution.training.encoder import write_tuned  # noqa: PLC0415 -- needs packages of the extra
-
-        write_tuned(teacher, encoder, target)
-
-    shop.step("tuned-encoder", work, options=(), inputs=[teacher])
-    return target
-
-
 def _raw(recipe: Recipe, shop: Workshop, raw: Sequence[Path]) -> None:
     """The sentences of raw text."""
     models = {name: path for name, path in readers_in(shop).items() if name in {"tokenize", "mwt"}}

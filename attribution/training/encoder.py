@@ -8,7 +8,6 @@ French needs, which leaves a quarter of the weights. It is no part of the models
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,18 +47,6 @@ def write_encoder(source: Path, texts: Iterable[str], folder: Path) -> None:
     _tokenizer(model, kept).save(str(folder / "tokenizer.json"))
     for name, content in (("config", _shape(model, kept)), ("tokenizer_config", _special(model))):
         (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-
-
-def write_tuned(trained: Path, folder: Path, target: Path) -> None:
-    """Write the transformer of ``folder`` again, with the weights that a model of Stanza's has learnt with it."""
-    from safetensors.torch import save_file  # noqa: PLC0415
-    from torch import load  # noqa: PLC0415
-
-    shutil.copytree(folder, target, dirs_exist_ok=True)
-    learnt = load(trained, map_location="cpu", weights_only=True)["model"]
-    prefix = "bert_model."
-    tensors = {name.removeprefix(prefix): value for name, value in learnt.items() if name.startswith(prefix)}
-    save_file(tensors, target / WEIGHTS, metadata={"format": "pt"})
 
 
 def needed(model: FourBits, texts: Iterable[str]) -> list[int]:

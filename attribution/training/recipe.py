@@ -154,7 +154,8 @@ FULL = Recipe(
         hidden_dim=64,
         emb_dim=32,
         lr0=0.003,
-        anneal_after=1000,
+        anneal=0.6,
+        anneal_after=600,
         seed=5,
     ),
     mwt=_options(dict_only=True, seed=1),
@@ -162,7 +163,7 @@ FULL = Recipe(
     tagger_teacher=_LARGE_TAGGER + _options(max_steps=350, eval_interval=50, seed=21),
     outside_tagger=_TAGGER + _options(lr=0.004, max_steps=800, eval_interval=100, seed=7),
     pos=_TAGGER + _options(lr=0.002, max_steps=450, eval_interval=50, seed=12),
-    teacher=_TEACHER + _options(max_steps=420, eval_interval=50, seed=31),
+    teacher=_TEACHER + _options(max_steps=700, eval_interval=50, seed=31),
     encoder=_options(
         bert_finetune=True,
         bert_learning_rate=0.05,
@@ -170,7 +171,7 @@ FULL = Recipe(
     ),
     raw_words=200_000,
     gold_times=3,
-    student=_STUDENT + _options(max_steps=1600, eval_interval=100, seed=41),
+    student=_STUDENT + _options(max_steps=1700, eval_interval=100, seed=41),
 )
 
 _SMALL_TAGGER = _tagger(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from attribution.training.encoder import needed, write_encoder, write_tuned
+from attribution.training.encoder import needed, write_encoder
 from attribution.training.four_bits import FourBits, widened
 from tests.training.four_bit_file import HIDDEN, LAYERS, PIECES, narrowed, write_four_bits
 
@@ -58,18 +58,3 @@ def test_the_folder_is_one_that_stanza_loads(source, tmp_path):
     assert np.array_equal(rows, file.rows("emb.word", needed(file, ["le chat dort"])))
     inner = model.encoder.layer[1].intermediate.dense.weight.detach().numpy()
     assert np.array_equal(inner, file.tensor("l1.fi.w", *inner.shape))
-
-
-def test_a_tuned_transformer_has_the_weights_that_a_model_learnt_with_it(source, tmp_path):
-    import torch
-    from stanza.models.common.bert_embedding import load_bert
-
-    write_encoder(source, ["le chat dort"], tmp_path / "encoder")
-    model, _ = load_bert(str(tmp_path / "encoder"), local_files_only=True)
-    learnt = {f"bert_model.{name}": value + 1 for name, value in model.state_dict().items()}
-    torch.save({"model": learnt | {"upos_hid.weight": torch.ones(2)}}, tmp_path / "tagger.pt")
-    write_tuned(tmp_path / "tagger.pt", tmp_path / "encoder", tmp_path / "tuned")
-    tuned, tokenizer = load_bert(str(tmp_path / "tuned"), local_files_only=True)
-    assert tokenizer.convert_ids_to_tokens(tokenizer("le chat").input_ids) == ["<s>", "▁le", "▁chat", "</s>"]
-    before, after = (each.encoder.layer[1].intermediate.dense.weight for each in (model, tuned))
-    assert torch.allclose(after, before + 1)
