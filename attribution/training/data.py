@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from attribution.training.split import BLOCK
 from attribution.training.tokens import joined, paragraphs, write_contractions, write_tokens
 from attribution.training.treebank import DEPREL, HEAD, ID, UPOS, Row, Tree, write_treebank
+
+T = TypeVar("T")
+"""What a model says of one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,25 @@ def is_whole(tree: Tree) -> bool:
     return (
         all(row[HEAD].isdigit() and row[UPOS] != "_" for row in words) and sum(row[HEAD] == "0" for row in words) == 1
     )
+
+
+def each_word(
+    trees: Sequence[Tree],
+    answers: Sequence[Sequence[T]],
+    changed: Callable[[Row, T], Row],
+) -> list[Tree]:
+    """The sentences with each word changed by what a model said of it; contractions stay.
+
+    Raises ValueError when the answers are of other sentences.
+    """
+    return [
+        Tree(
+            tree.name,
+            tree.text,
+            tuple(changed(row, answer[int(row[ID]) - 1]) if row[ID].isdigit() else row for row in tree.rows),
+        )
+        for tree, answer in zip(trees, answers, strict=True)
+    ]
 
 
 def hung_flat(trees: Iterable[Tree]) -> list[Tree]:

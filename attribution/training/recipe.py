@@ -78,24 +78,26 @@ _WIDE = {"char_hidden_dim": 100, "char_emb_dim": 50, "word_emb_dim": 50, "transf
 _NARROW = {"char_hidden_dim": 40, "char_emb_dim": 20, "word_emb_dim": 20, "transformed_dim": 50}
 """What taggers and parsers read of a word."""
 
-_LARGE_TAGGER = _tagger(
-    no_char=True,
-    word_emb_dim=50,
-    transformed_dim=100,
-    hidden_dim=200,
-    num_layers=1,
-    word_cutoff=4,
-    tag_emb_dim=50,
-    deep_biaff_hidden_dim=160,
-    composite_deep_biaff_hidden_dim=60,
-    word_dropout=0.15,
-    dropout=0.33,
-    batch_size=1500,
-    lr=0.002,
-    last_lr=0.0001,
-    warm_up=60,
-    average=0.99,
-)
+_LARGE = {
+    "no_char": True,
+    "word_emb_dim": 50,
+    "transformed_dim": 100,
+    "hidden_dim": 200,
+    "num_layers": 1,
+    "word_cutoff": 4,
+    "tag_emb_dim": 50,
+    "deep_biaff_hidden_dim": 160,
+    "word_dropout": 0.15,
+    "dropout": 0.33,
+    "batch_size": 1500,
+    "lr": 0.002,
+    "last_lr": 0.0001,
+    "warm_up": 60,
+    "average": 0.99,
+}
+"""What a teacher of tags or of trees is: a transformer and one recurrent layer."""
+
+_LARGE_TAGGER = _tagger(**_LARGE, composite_deep_biaff_hidden_dim=60)
 _TAGGER = _tagger(
     **_WIDE,
     hidden_dim=160,
@@ -110,24 +112,7 @@ _TAGGER = _tagger(
     warm_up=30,
     average=0.99,
 )
-_TEACHER = _parser(
-    no_char=True,
-    word_emb_dim=50,
-    transformed_dim=100,
-    hidden_dim=200,
-    num_layers=1,
-    word_cutoff=4,
-    tag_emb_dim=50,
-    deep_biaff_hidden_dim=160,
-    word_dropout=0.15,
-    dropout=0.33,
-    batch_size=1500,
-    lr=0.002,
-    last_lr=0.0001,
-    warm_up=60,
-    average=0.99,
-    silver_weight=0.15,
-)
+_TEACHER = _parser(**_LARGE, silver_weight=0.15)
 _STUDENT = _parser(
     **_WIDE,
     hidden_dim=224,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from stanza.models.common.pretrain import Pretrain
@@ -12,8 +12,9 @@ from stanza.models.depparse.utils import predict_dataset
 from stanza.utils.conll import CoNLL
 
 from attribution.parsing import chosen_arcs
+from attribution.training.data import each_word
 from attribution.training.fast_training import brief
-from attribution.training.treebank import DEPREL, HEAD, ID, Row, Tree
+from attribution.training.treebank import DEPREL, HEAD, Row, Tree
 
 BATCH = 3000
 """Words."""
@@ -35,14 +36,11 @@ def parse_with(model: Path, sentences: Path, vectors: Path, *, gpu: bool) -> lis
     return [[(int(head), label) for head, label in answer] for answer in answers]
 
 
-def silver(sentences: Sequence[Tree], parses: Sequence[Arcs]) -> Iterator[Tree]:
+def silver(sentences: Sequence[Tree], parses: Sequence[Arcs]) -> list[Tree]:
     """The sentences, hung as the parses say."""
-    for tree, parse in zip(sentences, parses, strict=True):
-        yield Tree(tree.name, tree.text, tuple(_hung(row, parse) for row in tree.rows))
+    return each_word(sentences, parses, _hung)
 
 
-def _hung(row: Row, parse: Arcs) -> Row:
-    if not row[ID].isdigit():
-        return row
-    head, label = parse[int(row[ID]) - 1]
+def _hung(row: Row, arc: tuple[int, str]) -> Row:
+    head, label = arc
     return (*row[:HEAD], str(head), label, *row[DEPREL + 1 :])

@@ -12,8 +12,9 @@ from stanza.models.pos.data import Dataset
 from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
+from attribution.training.data import each_word
 from attribution.training.fast_training import brief
-from attribution.training.treebank import FEATS, ID, UPOS, XPOS, Row, Tree
+from attribution.training.treebank import FEATS, UPOS, XPOS, Row, Tree
 
 BATCH = 3000
 """Words."""
@@ -47,16 +48,11 @@ def predictions(tagger: Trainer, sentences: Dataset) -> list[Any]:
 
 def filled(sentences: Sequence[Tree], answers: Sequence[Tags]) -> list[Tree]:
     """The sentences with the features that a tagger gave, and its parts of speech where there are none."""
-    return [
-        Tree(tree.name, tree.text, tuple(_filled(row, answer) for row in tree.rows))
-        for tree, answer in zip(sentences, answers, strict=True)
-    ]
+    return each_word(sentences, answers, _filled)
 
 
-def _filled(row: Row, answer: Tags) -> Row:
-    if not row[ID].isdigit():
-        return row
-    upos, feats = answer[int(row[ID]) - 1]
+def _filled(row: Row, tags: tuple[str, str]) -> Row:
+    upos, feats = tags
     return (*row[:UPOS], upos if row[UPOS] == "_" else row[UPOS], row[XPOS], feats, *row[FEATS + 1 :])
 
 
@@ -65,13 +61,4 @@ def with_tags(sentences: Sequence[Tree], answers: Sequence[Tags]) -> list[Tree]:
 
     A parser then learns to live with the tagger's mistakes.
     """
-    return [
-        Tree(tree.name, tree.text, tuple(_with_tag(row, answer) for row in tree.rows))
-        for tree, answer in zip(sentences, answers, strict=True)
-    ]
-
-
-def _with_tag(row: Row, answer: Tags) -> Row:
-    if not row[ID].isdigit():
-        return row
-    return (*row[:UPOS], answer[int(row[ID]) - 1][0], *row[UPOS + 1 :])
+    return each_word(sentences, answers, lambda row, tags: (*row[:UPOS], tags[0], *row[UPOS + 1 :]))
